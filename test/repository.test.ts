@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
@@ -211,6 +211,11 @@ describe("what is committed", () => {
         ),
     );
     expect(guilty).toEqual([]);
+  });
+
+  test("holds nothing that a tool made and nobody reads", () => {
+    const MOST_BYTES = 500_000;
+    expect(tracked.filter((path) => statSync(join(ROOT, path)).size > MOST_BYTES)).toEqual([]);
   });
 
   test("names no address of a package registry", () => {
