@@ -40,7 +40,7 @@ const LANGUAGES: readonly Language[] = [
       ["Selenium", /^(?:from|import) (?:selenium|splinter|seleniumbase|pylenium)\b/m],
       ["Django's live server", /\b(?:Static)?LiveServerTestCase\b|\bChannelsLiveServerTestCase\b/],
       ["pytest", /^(?:from|import) pytest\b|^def test_/m],
-      ["unittest", /\bTestCase\b/],
+      ["unittest", /TestCase\b/],
     ],
     otherwise: "pytest",
   },

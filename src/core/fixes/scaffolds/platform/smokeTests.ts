@@ -2,12 +2,14 @@
 export interface SmokeTest {
   /** Below the component's folder. */
   readonly path: string;
+  /** Further files that it needs to be found. */
+  readonly beside?: readonly { readonly path: string; readonly text: string }[];
   /** `health` is the route that says whether it is ready; undefined where none was seen. */
   text(port: number, health: string | undefined): string;
 }
 
-const CRITICAL = "TODO: the path that the business lives on, from its first request to what it changes.";
-const NO_HEALTH = "TODO: the path that says whether it is ready; none was seen.";
+export const CRITICAL = "TODO: the path that the business lives on, from its first request to what it changes.";
+export const NO_HEALTH = "TODO: the path that says whether it is ready; none was seen.";
 
 /** https://playwright.dev/docs/api-testing, for whatever the service is written in */
 export const PLAYWRIGHT: SmokeTest = {
