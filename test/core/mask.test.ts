@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import { withoutSecrets } from "../../src/core/fixes/mask.ts";
+import type { SecretStrength, Signal } from "../../src/core/model.ts";
+
+// A dry run prints no credential, and every name that only looks like one.
+
+function literal(text: string, before: string, value: string, strength: SecretStrength): Signal {
+  const start = text.indexOf(before + value) + before.length;
+  return {
+    kind: "secret.literal",
+    place: { path: "a.yaml", span: { start, end: start + value.length } },
+    data: { type: "password", signs: [], strength, where: "config", fixes: [] },
+  };
+}
+
+const BEFORE = `env:
+  - name: POSTGRES_PASSWORD
+    value: postgres
+ports:
+  - name: postgres
+# the password is postgres
+url: "postgres://shop:postgres@db/shop"
+`;
+const AFTER = `${BEFORE}probe:
+  port: postgres
+  password: postgres
+    value: postgres
+`;
+
+test("a word is masked where it is a credential, and is a port's name elsewhere", () => {
+  const change = { path: "a.yaml", before: BEFORE, after: AFTER };
+  const { printable } = withoutSecrets(change, [literal(BEFORE, "value: ", "postgres", "weak")]);
+  expect(printable?.after).toBe(`env:
+  - name: POSTGRES_PASSWORD
+    value: •••
+ports:
+  - name: postgres
+# the password is •••
+url: "•••://shop:•••@db/shop"
+probe:
+  port: postgres
+  password: •••
+    value: •••
+`);
+  expect(printable?.before).toBe(printable?.after.split("probe:")[0]);
+});
+
+test("what is more than a word is masked wherever it stands", () => {
+  const before = "value: hunter22\n# it is hunter22\n";
+  for (const strength of ["weak", "likely"] as const) {
+    const { printable } = withoutSecrets({ path: "a.yaml", before, after: `${before}name: hunter22\n` }, [
+      literal(before, "value: ", "hunter22", strength),
+    ]);
+    expect(printable).toEqual({
+      before: "value: •••\n# it is •••\n",
+      after: "value: •••\n# it is •••\nname: •••\n",
+    });
+  }
+  const letters = "value: correcthorse\n";
+  const { printable } = withoutSecrets({ path: "a.yaml", before: letters, after: `${letters}name: correcthorse\n` }, [
+    literal(letters, "value: ", "correcthorse", "likely"),
+  ]);
+  expect(printable?.after).toBe("value: •••\nname: •••\n");
+});
