@@ -47,13 +47,14 @@ function judge(
     return { findings: [], evidence: { message: `${linter.says} for ${where}`, place: linter.place } };
   const findings = recent.flatMap((file) => {
     const earlier = set.files.slice(0, set.files.indexOf(file));
-    return gathered(
+    const findings = gathered(
       file.data.changes
         .filter((change) => !isForgotten(change, earlier))
         .flatMap(
           (change) => changeFinding(change, dialectOfFile(file, set), typeBefore(set.files, file, change)) ?? [],
         ),
     );
+    return file === set.files.at(-1) ? findings : findings.map(asHasRun);
   });
   const counted =
     recent.length === 0
@@ -69,6 +70,16 @@ function judge(
       ...(place ? { place } : {}),
     },
   };
+}
+
+/**
+ * What is edited after it has run differs from what others have run, and tools that keep checksums refuse it:
+ * https://documentation.red-gate.com/fd/validate-184127464.html. The newest alone may not have run yet.
+ */
+function asHasRun(finding: Finding): Finding {
+  if (finding.fixes.length === 0) return finding;
+  const message = `${finding.message} A newer migration follows it: where it has run, leave it as it is.`;
+  return { ...finding, message, fixes: [] };
 }
 
 /**
