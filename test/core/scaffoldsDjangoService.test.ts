@@ -70,6 +70,8 @@ test("a module does not hide behind a package of its name", async () => {
   const { changed, text } = await scaffolded("logger", structuredLogs, SERVICE);
   expect(changed).toEqual(["shop/request_logs.py", "shop/settings.py"]);
   expect(text("shop/settings.py")).toContain('    "shop.request_logs.log_requests",\n');
+  // Django logs what it answers with 4xx behind all middleware: the id has to be there still.
+  expect(text("shop/request_logs.py")).not.toContain("request_id.reset");
 });
 
 test("a module lies in the package of those that have use for it, and is pinned as others are", async () => {

@@ -269,3 +269,24 @@ test("lines go to Logrus where that is what is there", async () => {
   expect(made).toContain('logrus.WithField("dependency", name).WithError(err).Warn("a dependency is not ready")');
   expect(made).toContain('\t"github.com/sirupsen/logrus"\n');
 });
+
+test("a line says with which status Gin answered", async () => {
+  const files = {
+    "go.mod": "module example.com/shop\n\ngo 1.24\n\nrequire github.com/gin-gonic/gin v1.11.0\n",
+    "main.go": `package main
+
+import "github.com/gin-gonic/gin"
+
+func main() {
+	router := gin.New()
+	router.GET("/orders", func(c *gin.Context) { c.Status(204) })
+	router.Run(":8080")
+}
+`,
+  };
+  const { changed, text } = await scaffolded("logger", structuredLogs, files);
+  const written = changed.map(text).join("");
+  expect(written).toContain('"path", c.Request.URL.Path, "status", c.Writer.Status(), "duration", time.Since(began))');
+  const zerolog = await scaffolded("logger", structuredLogs, SERVICE);
+  expect(zerolog.changed.map(zerolog.text).join("")).toContain('.Int("status", c.Writer.Status()).Dur("duration", ');
+});

@@ -107,8 +107,9 @@ function zerologText(name: string, { imports, middleware }: GoLogging): string {
   const text = middleware
     .replace(/^\t+writeLines\(\)\n/m, "")
     .replace(
-      /\bslog\.InfoContext\(ctx, "request answered", "method", (.+), "path", (.+), "duration", (.+)\)$/m,
-      'log.Ctx(ctx).Info().Str("method", $1).Str("path", $2).Dur("duration", $3).Msg("request answered")',
+      /\bslog\.InfoContext\(ctx, "request answered", "method", (.+), "path", (.+?), (?:"status", (.+), )?"duration", (.+)\)$/m,
+      (_, method: string, path: string, status: string | undefined, duration: string) =>
+        `log.Ctx(ctx).Info().Str("method", ${method}).Str("path", ${path})${status === undefined ? "" : `.Int("status", ${status})`}.Dur("duration", ${duration}).Msg("request answered")`,
     )
     .replace(GIVES_IDS, `${GIVES_IDS.slice(0, -1)}:\n// log.Ctx(ctx).Info() is a line with the id.`);
   return `package ${name}
@@ -131,8 +132,9 @@ const WITH_ID = `func withRequestID(ctx context.Context, id string) context.Cont
 const GIVES_IDS =
   "// logRequests gives each request an id, which its caller gets back, and writes a line when it has been answered.";
 
-const WRITES = (method: string, path: string) =>
-  `slog.InfoContext(ctx, "request answered", "method", ${method}, "path", ${path}, "duration", time.Since(began))`;
+/** With the status where it is settled when the middleware goes on, and not by what handles errors later. */
+const WRITES = (method: string, path: string, status?: string) =>
+  `slog.InfoContext(ctx, "request answered", "method", ${method}, "path", ${path}, ${status === undefined ? "" : `"status", ${status}, `}"duration", time.Since(began))`;
 
 const FORMS: Readonly<Record<GoSite["web"]["form"], (site: GoSite) => GoLogging>> = {
   http: () => ({
@@ -161,7 +163,7 @@ func logRequests() gin.HandlerFunc {
 		c.Request = c.Request.WithContext(ctx)
 		c.Header("X-Request-Id", id)
 		c.Next()
-		${WRITES("c.Request.Method", "c.Request.URL.Path")}
+		${WRITES("c.Request.Method", "c.Request.URL.Path", "c.Writer.Status()")}
 	}
 }
 `,
@@ -181,7 +183,7 @@ func logRequests() iris.Handler {
 		c.ResetRequest(c.Request().WithContext(ctx))
 		c.Header("X-Request-Id", id)
 		c.Next()
-		${WRITES("c.Method()", "c.Path()")}
+		${WRITES("c.Method()", "c.Path()", "c.GetStatusCode()")}
 	}
 }
 `,
@@ -197,7 +199,7 @@ func logRequests(next fasthttp.RequestHandler) fasthttp.RequestHandler {
 		ctx.SetUserValue(requestIDKey{}, id)
 		next(ctx)
 		ctx.Response.Header.Set("X-Request-Id", id) // what answers with an error takes away what was set before
-		${WRITES("string(ctx.Method())", "string(ctx.Path())")}
+		${WRITES("string(ctx.Method())", "string(ctx.Path())", "ctx.Response.StatusCode()")}
 	}
 }
 `,

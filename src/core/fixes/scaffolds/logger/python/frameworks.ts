@@ -161,7 +161,10 @@ def log_requests(app: Application) -> None:
 `,
 };
 
-/** https://docs.djangoproject.com/en/stable/topics/http/middleware/ */
+/**
+ * https://docs.djangoproject.com/en/stable/topics/http/middleware/; what answers with 4xx is logged behind all of it:
+ * https://github.com/django/django/blob/5.2/django/core/handlers/base.py, get_response
+ */
 export const DJANGO: LogFramework = {
   imports: [],
   text: `def log_requests(get_response):
@@ -169,13 +172,11 @@ export const DJANGO: LogFramework = {
     write_lines()
 
     def middleware(request):
-        token = request_id.set(id_of(request.headers.get("x-request-id")))
-        try:
-            response = get_response(request)
-            response.headers["x-request-id"] = request_id.get()
-            return response
-        finally:
-            request_id.reset(token)
+        # It stays until the next request, for the line in which Django says that this one failed.
+        request_id.set(id_of(request.headers.get("x-request-id")))
+        response = get_response(request)
+        response.headers["x-request-id"] = request_id.get()
+        return response
 
     return middleware
 `,
