@@ -52,6 +52,9 @@ export default defineCheck({
 /** How jobs of pipelines name theirs: a pipeline's file is no file for development, whatever its path says. */
 const JOBS = new Set(["container", "services", "image", "docker"]);
 
+/** What people begin a stack of their own with: "extra/templates/mariadb/compose.yaml". */
+const TEMPLATE = /(?:^|\/)templates\//i;
+
 interface Reference {
   readonly by: string;
   /** A chart's own values give its tag, and what the chart is installed with is not known. */
@@ -96,7 +99,7 @@ function imagesOf(seen: Seen<Reads>): readonly Reference[] {
   // What Compose builds under a name, it runs under that name.
   const builtBeside = new Set(services.flatMap(({ data }) => (data.build === undefined ? [] : (data.image ?? []))));
   return all.filter(({ by, image, place, written }) => {
-    if (by === "Compose" && builtBeside.has(written)) return false;
+    if (by === "Compose" && (builtBeside.has(written) || TEMPLATE.test(place.path))) return false;
     if (!JOBS.has(by) && isForDevelopment(place.path)) return false;
     if (by !== "Kustomize" && by !== "Kubernetes" && tagged.has(image.name)) return false;
     if (/^local(?:host)?[-/]/.test(image.name)) return false; // made on the machine that runs it

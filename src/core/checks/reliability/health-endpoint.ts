@@ -5,6 +5,7 @@ import { defineCheck } from "../define.ts";
 import { type Asked, type HealthRoute, liveness, NEEDED, plural, readiness, unwritten } from "./healthAnswers.ts";
 import { beside, inherited, unregistered } from "./healthElsewhere.ts";
 import { healthPurpose, isNearRoot } from "./healthPaths.ts";
+import { probedPaths } from "./healthProbed.ts";
 import { isTooling } from "./outboundReach.ts";
 
 const READS = [
@@ -18,6 +19,7 @@ const READS = [
   "dependency.used",
   "health.silenced",
   "health.unwritten",
+  "kubernetes.container",
 ] as const;
 type Reads = (typeof READS)[number];
 
@@ -33,9 +35,10 @@ export default defineCheck({
 
   decide(seen) {
     const routes = fullRoutes([...signalsOf(seen), ...inherited(seen)]);
+    const probed = probedPaths(seen.all("kubernetes.container"));
     const health = nearest(
       routes.flatMap((route) => {
-        const purpose = isRead(route) ? healthPurpose(route.path) : undefined;
+        const purpose = isRead(route) ? (healthPurpose(route.path) ?? probed.get(route.path)) : undefined;
         return purpose ? [{ route, purpose }] : [];
       }),
     );

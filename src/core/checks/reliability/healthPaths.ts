@@ -39,7 +39,7 @@ export function healthPurpose(path: string): HealthPurpose | undefined {
   const parts = path
     .toLowerCase()
     .split("/")
-    .map((part) => part.replace(/\.(?:json|txt|php)$/, "").replace(/^[_-]+|[_-]+$/g, ""))
+    .map((part) => part.replace(/\.(?:json|txt|php|html?|aspx?|jsp)$/, "").replace(/^[_-]+|[_-]+$/g, ""))
     .filter((part) => part !== "");
   const last = parts.at(-1) ?? "";
   const words = last.split(/[-_.]/);

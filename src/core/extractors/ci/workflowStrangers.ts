@@ -1,6 +1,7 @@
 import type { Signal } from "../../model.ts";
 import { at, entriesAt, entry, itemsAt, textAt, type YamlEntry, type YamlNode } from "../yaml.ts";
 import { asksForLabel, letsAnybodyIn } from "./letsIn.ts";
+import { withoutNamedBranches } from "./namedBranches.ts";
 import { runsIn, takenTo } from "./strangersFolder.ts";
 import { strangersText } from "./strangersText.ts";
 import { type File, grant } from "./workflowGrant.ts";
@@ -10,10 +11,14 @@ import { BRANCH, followed, type Held, sharedTexts } from "./workflowTexts.ts";
 export function strangers(file: File, root: YamlNode, jobs: readonly YamlEntry[]): readonly Signal[] {
   const events = eventsOf(root);
   const theirs = Object.entries(THEIRS).flatMap(([event, code]) => (events.has(event) ? [code] : []));
+  const named = withoutNamedBranches(root);
   const shared = sharedTexts(root, jobs, inputsOf(at(root, "on") ?? at(root, "true"), "workflow_call", "inputs"));
   return [
     ...(theirs.length > 0 ? jobs.flatMap((job) => code(file, job, theirs, givenBy(root), outlivesLabel(root))) : []),
-    ...jobs.flatMap((job) => [...texts(file, job, events, shared), ...handedOn(file, job, events, shared)]),
+    ...jobs.flatMap((job) => [
+      ...texts(file, job, events, shared, named),
+      ...handedOn(file, job, events, shared, named),
+    ]),
   ];
 }
 
@@ -149,14 +154,20 @@ const TRUSTED: ReadonlySet<string> = new Set([
 const OF_REQUESTS = /^(?:pull_request|issue_comment$|workflow_(?:run|call)$)/;
 
 /** Their text becomes part of a script before the shell reads it. */
-function texts(file: File, { key, value }: YamlEntry, events: ReadonlySet<string>, shared: Held): readonly Signal[] {
+function texts(
+  file: File,
+  { key, value }: YamlEntry,
+  events: ReadonlySet<string>,
+  shared: Held,
+  named: (text: string) => string = (text) => text,
+): readonly Signal[] {
   const within = file.path.slice(file.path.lastIndexOf("/") + 1);
   const isTrusted = [...events].some((event) => TRUSTED.has(event));
   return followed(value, shared).steps.flatMap(({ step, held }) =>
     SCRIPTS.flatMap((path): readonly Signal[] => {
       const script = entry(step, ...path);
-      const found = strangersText(textAt(script?.value) ?? "", held);
-      if (script === undefined || found === undefined) return [];
+      const found = strangersText(named(textAt(script?.value) ?? ""), held);
+      if (script === undefined || found === undefined || named(found.what) !== found.what) return [];
       if (found.what === BRANCH && events.size > 0 && ![...events].some((event) => OF_REQUESTS.test(event))) return [];
       const { what, expression } = found;
       const from = script.keySpan.start;
@@ -201,6 +212,7 @@ function handedOn(
   { key, value }: YamlEntry,
   events: ReadonlySet<string>,
   shared: Held,
+  named: (text: string) => string = (text) => text,
 ): readonly Signal<"pipeline.input-given">[] {
   const isTrusted = [...events].some((event) => TRUSTED.has(event));
   const calls = [{ step: value, held: shared }, ...followed(value, shared).steps];
@@ -209,8 +221,8 @@ function handedOn(
     if (to === undefined) return [];
     const isGuarded = [value, step].some((each) => !letsAnybodyIn(textAt(each, "if")));
     return entriesAt(step, "with").flatMap((given): readonly Signal<"pipeline.input-given">[] => {
-      const found = strangersText(textAt(given.value) ?? "", held);
-      if (found === undefined) return [];
+      const found = strangersText(named(textAt(given.value) ?? ""), held);
+      if (found === undefined || named(found.what) !== found.what) return [];
       if (found.what === BRANCH && ![...events].some((event) => OF_REQUESTS.test(event))) return [];
       const through = inputIn(found.what);
       const data = {

@@ -1,8 +1,9 @@
 import type { Extractor } from "../extractor.ts";
 import { NOTHING } from "../extractor.ts";
 
-/** `github.com/acme/shop`, `git@github.com:acme/shop.git`, and the registry that keeps images beside it. */
-const ADDRESS = /(?:\bgithub\.com[/:]|\bghcr\.io\/)([A-Za-z\d][\w-]{0,38})\/([\w.-]{1,100})/g;
+/** `github.com/acme/shop`, `git@github.com:acme/shop.git`, its files as they are, and the registry that keeps images beside it. */
+const ADDRESS =
+  /(?:\bgithub\.com[/:]|\braw\.githubusercontent\.com\/|\bghcr\.io\/)([A-Za-z\d][\w-]{0,38})\/([\w.-]{1,100})/g;
 /** What only the repository's own documents show or ask for: the state of its pipelines, its clone, its releases compared. */
 const OWN = [
   /\bgithub\.com\/([A-Za-z\d][\w-]{0,38})\/([\w.-]{1,100})\/(?:actions\/)?workflows\/[^\s)"']{1,200}badge\.svg/g,
@@ -28,7 +29,8 @@ export const ownAddresses: Extractor = {
     "**/{Chart,values}.yaml",
   ],
   roles: ["docs", "production", "generated"],
-  mayHold: (text) => /github\.com|ghcr\.io|(?:codecov|coveralls)\.io|circleci\.com/.test(text) || PUSHES.test(text),
+  mayHold: (text) =>
+    /github(?:usercontent)?\.com|ghcr\.io|(?:codecov|coveralls)\.io|circleci\.com/.test(text) || PUSHES.test(text),
 
   extract({ path, text }) {
     const own = new Set(OWN.flatMap((each) => [...text.matchAll(each)].map(repositoryOf)));

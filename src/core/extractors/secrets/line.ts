@@ -49,11 +49,11 @@ export function isToBeReplaced(text: string, span: Span): boolean {
   return commentsAt(text, span, 1).some((comment) => TO_BE_REPLACED.test(comment));
 }
 
-/** What people write beside a value that gives nobody anything: "not a secret", "deliberately public", "only used in local testing", "a push-only token". */
+/** What people write beside a value that gives nobody anything: "not a secret", "deliberately public", "only used in local testing", "a push-only token", "their public api key", "extracted from the frontend". */
 const HARMLESS =
-  /\b(?:not|no|isn'?t) (?:a |an |really |actually )*(?:real |actual )?(?:secrets?|sensitive|security (?:leak|issue|risk|problem))\b|\b(?:deliberately|intentionally) (?:public|insecure|committed)\b|\b(?:already|publicly) (?:been )?(?:made )?(?:public|known|published)\b|\binnocuous\b|\b(?:dev|development|local|test|tests|testing) (?:use |usage |purposes |environments? )?only\b|\b(?:only|just) (?:ever )?(?:be |for |used |meant |in |valid )+(?:the )?(?:local |unit |integration )*(?:tests?|testing|dev|development)\b|\bsafe to (?:be )?(?:exposed?|commit(?:ted)?|publish(?:ed)?|shared?)\b|\bpush[- ]only (?:api |access )?(?:token|key)\b|\b(?:dummy|fake|throw-?away|made[ -]up) (?:\w+ )?(?:key|secret|token|password|value|credential|certificate)s?\b/i;
-/** People say so in a few lines above the value, and above the key of a text of several lines. */
-const SAID_WITHIN = 4;
+  /\b(?:not|no|isn'?t) (?:a |an |really |actually )*(?:real |actual )?(?:secrets?|sensitive|security (?:leak|issue|risk|problem))\b|\b(?:deliberately|intentionally) (?:public|insecure|committed)\b|\b(?:already|publicly) (?:been )?(?:made )?(?:public|known|published)\b|\binnocuous\b|\bpublic (?:[a-z]{2,12} )?api keys?\b|\b(?:extracted|taken|copied|scraped) from (?:[a-z]{1,12} ){0,3}(?:front-?end|web ?(?:site|app|page)|javascript|browser)\b|\b(?:dev|development|local|test|tests|testing) (?:use |usage |purposes |environments? )?only\b|\b(?:only|just) (?:ever )?(?:be |for |used |meant |in |valid )+(?:the )?(?:local |unit |integration )*(?:tests?|testing|dev|development)\b|\bsafe to (?:be )?(?:exposed?|commit(?:ted)?|publish(?:ed)?|shared?)\b|\bpush[- ]only (?:api |access )?(?:token|key)\b|\b(?:dummy|fake|throw-?away|made[ -]up) (?:\w+ )?(?:key|secret|token|password|value|credential|certificate)s?\b/i;
+/** People say so in the lines right above the value, and above the key of a text of several lines. */
+const SAID_WITHIN = 10;
 
 /** True where the comments beside and above say that the value is harmless. */
 export function isSaidHarmless(text: string, span: Span): boolean {

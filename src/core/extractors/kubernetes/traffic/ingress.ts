@@ -82,7 +82,11 @@ function encryption(
     return [hop(path, within, place.span, { ...shared, state: "encrypted", message })];
   }
   const covered = tls.flatMap((each) => itemsAt(each, "hosts").flatMap((host) => textAt(host) ?? []));
-  const isAll = tls.length > 0 && (covered.length === 0 || tls.some((each) => itemsAt(each, "hosts").length === 0));
+  const isAll =
+    tls.length > 0 &&
+    (covered.length === 0 ||
+      covered.some((name) => FILLED_IN.test(name)) ||
+      tls.some((each) => itemsAt(each, "hosts").length === 0));
   const bare = isAll ? [] : hosts.filter((host) => !isLocalHost(host) && !covered.some((name) => covers(name, host)));
   if (tls.length > 0 && bare.length === 0) {
     const open = entry(root, "metadata", "annotations", "nginx.ingress.kubernetes.io/ssl-redirect");
@@ -99,6 +103,9 @@ function encryption(
   const message = `${within} has no TLS${which}: what is sent to it can be read and changed on its way.${unused}`;
   return [hop(path, within, place.span, { ...shared, state: "plain", message })];
 }
+
+/** A name that may become any: https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/vars/ and envsubst's. */
+const FILLED_IN = /\$[({]/;
 
 /** https://kubernetes.io/docs/concepts/services-networking/ingress/#ingress-class, and the annotation that was there before */
 function classOf(root: YamlNode): string | undefined {
