@@ -52,8 +52,6 @@ const DEFAULTS: Partial<Record<UseLanguage, Readonly<Record<string, Row>>>> = {
       60,
       github("googleapis/google-api-python-client/blob/v2.202.0/googleapiclient/http.py"),
     ],
-    // `DEFAULT_REQUEST_TIMEOUT = 10`
-    "huggingface-hub": [10, github("huggingface/huggingface_hub/blob/main/src/huggingface_hub/constants.py")],
     hvac: [30, github("hvac/hvac/blob/v2.4.0/hvac/v1/__init__.py")],
     // `timeout=10_000`
     "influxdb-client": [
@@ -134,18 +132,28 @@ const DEFAULTS: Partial<Record<UseLanguage, Readonly<Record<string, Row>>>> = {
 /** What a file may set it by, or hand in what waits otherwise. */
 const OWN = /time_?out|http_?client|httpx?\.Client|deadline/i;
 
-/** Parts of a package that ask by other packages, for which its own limit does not hold. */
-const BY_OTHERS: Readonly<Record<string, RegExp>> = {
+/** Parts of a package for which its own limit does not hold. */
+const UNBOUNDED: Readonly<Record<string, RegExp>> = {
   // Firestore and Storage ask by Google Cloud's clients, the Realtime Database by a socket that waits for its network:
   // https://github.com/firebase/firebase-admin-node/blob/v13.10.0/package.json
   "firebase-admin": /firestore|database|storage/i,
+  // Uploads are given up, and nothing listens for the timeout of its other requests: lib/api_client/execute_request.js
+  cloudinary: /\b(?:api|search\w*|provisioning|analysis)\b/,
+  // `wait(…, timeout=None)`, which run() calls, and the socket of what is followed has none: docker/api/client.py
+  docker: /\bcontainers\.run\(|\.(?:wait|logs|attach\w*|exec\w*|events|stats|pull|push|build)\(/,
+  // `requests_timeout=None` of what fetches tokens: https://github.com/spotipy-dev/spotipy/blob/master/spotipy/oauth2.py
+  spotipy: /Spotify(?:OAuth|ClientCredentials|PKCE|ImplicitGrant)|oauth2|prompt_for_user_token/,
+  // `api_call(self, method, timeout=None)` of its first version: https://pypi.org/project/slackclient/1.3.2/
+  slackclient: /\bslackclient\b/,
+  // "If timeout is zero, the call may block forever", and what is set by an info has none by itself
+  "gopkg.in/mgo.v2": /\bDialWith|\bDialInfo\b/,
 };
 
 /** What holds for a package unless the file that calls it says something else; undefined where that may be, or nothing is known. */
 export function defaultOf(language: UseLanguage, name: string, text: string): ServiceDefault | undefined {
   const rows = DEFAULTS[language];
   const row = rows && Object.hasOwn(rows, name) ? rows[name] : undefined;
-  if (row === undefined || OWN.test(text) || BY_OTHERS[name]?.test(text)) return undefined;
+  if (row === undefined || OWN.test(text) || UNBOUNDED[name]?.test(text)) return undefined;
   const [seconds, source] = row;
   return { milliseconds: seconds * 1000, source };
 }

@@ -1,9 +1,10 @@
 import type { Signal } from "../../../../model.ts";
 import { placeOf, timeoutOf } from "../../facts.ts";
 import type { Call } from "../../program.ts";
-import { ABSENT } from "../../readings.ts";
+import { ABSENT, unknownReading } from "../../readings.ts";
 import type { Resolver } from "../../resolve.ts";
 import type { Unset } from "../client.ts";
+import { S3_WAITS } from "./stores.ts";
 
 /** A client that a container makes when it is told of it, and nobody else. */
 interface Registered {
@@ -127,8 +128,12 @@ export function registeredClients(resolver: Resolver): readonly Signal[] {
   });
 }
 
+/** `AddAWSService<IAmazonS3>()` */
+const S3 = /^[^()]{0,400}\bAddAWSService\s{0,9}<\s{0,9}(?:Amazon\.S3\.)?IAmazonS3\s{0,9}>/;
+
 function signal(call: Call, name: string, { client, unset }: Registered, resolver: Resolver): Signal {
-  const timeout = timeoutOf({ reading: ABSENT, by: "instance", unset });
+  const isS3 = name === "AddAWSService" && S3.test(resolver.program.text.slice(call.span.start, call.span.end));
+  const timeout = timeoutOf({ reading: isS3 ? unknownReading(S3_WAITS) : ABSENT, by: "instance", unset });
   const data = { language: "csharp", client, call: `${name}(…)`, timeout, fixes: [], inBrowser: false } as const;
   return { kind: "call.outbound", place: placeOf(call, resolver.program), data: { ...data, connects: true } };
 }

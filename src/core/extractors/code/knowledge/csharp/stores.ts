@@ -33,8 +33,20 @@ const KAFKA: CallOut = {
   address: -1,
 };
 
+/**
+ * "Set Timeout and ReadWriteTimeout for S3 to max timeout": 2^31 ms, for the sake of long uploads.
+ * https://github.com/aws/aws-sdk-net/blob/main/sdk/src/Services/S3/Custom/AmazonS3Config.cs
+ */
+export const S3_WAITS = "S3's client has no Timeout of its own, unlike the other clients of its SDK";
+
+const S3: CallOut = {
+  connects: true,
+  options: [],
+  decides: (call, resolver) => saidOf(call, /^Timeout$/, resolver) ?? unknownReading(S3_WAITS),
+  address: -1,
+};
+
 const AWS = [
-  "S3",
   "DynamoDB",
   "SQS",
   "SimpleNotificationService",
@@ -75,6 +87,16 @@ export const csharpStores: readonly ClientLibrary[] = [
     source: "https://rabbitmq.github.io/rabbitmq-dotnet-client/api/RabbitMQ.Client.ConnectionFactory.html",
     note: "the default of RequestedConnectionTimeout; answers are waited for 20 s",
   }),
+  {
+    name: "AWSSDK",
+    languages: ["csharp"],
+    modules: ["Amazon.S3"],
+    module: { calls: { AmazonS3Client: S3 } },
+    unset: {
+      source: "https://docs.aws.amazon.com/sdk-for-net/v3/developer-guide/retries-timeouts.html",
+      note: S3_WAITS,
+    },
+  },
   ...AWS.map((service) =>
     bounded("AWSSDK", [`Amazon.${service}`], [`Amazon${service}Client`], {
       milliseconds: 100_000,
