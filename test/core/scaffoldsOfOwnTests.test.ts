@@ -23,7 +23,9 @@ const DJANGO = {
 test("Django's live server, and unittest for what has no server of Django's", async () => {
   const { changed, text, before, after, again } = await of(DJANGO);
   expect(changed).toEqual(["e2e/__init__.py", "e2e/test_smoke.py"]);
-  expect(text("e2e/test_smoke.py")).toContain("class SmokeTest(LiveServerTestCase):");
+  expect(text("e2e/test_smoke.py")).toMatch(
+    /^@override_settings\(STATIC_URL="\/static\/"\).*\nclass SmokeTest\(LiveServerTestCase\):$/m,
+  );
   expect(text("e2e/test_smoke.py")).toContain('urlopen(f"{self.live_server_url}/healthz", timeout=10)');
   expect(kinds(before)).toContain("end-to-end-missing");
   expect(kinds(after)).not.toContain("end-to-end-missing");

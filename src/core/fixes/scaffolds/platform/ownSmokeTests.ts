@@ -33,9 +33,10 @@ export const DJANGO: SmokeTest = {
 from unittest import skip
 from urllib.request import urlopen
 
-from django.test import LiveServerTestCase
+from django.test import LiveServerTestCase, override_settings
 
 
+@override_settings(STATIC_URL="/static/")  # the server of tests asks for one, also where a service has no files
 class SmokeTest(LiveServerTestCase):
 ${pythonTests(health, "skip", "self.live_server_url")}`,
 };
