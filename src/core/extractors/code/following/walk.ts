@@ -54,6 +54,8 @@ export class Walk implements Follower {
 
   followOn(value: Value, trail: Trail): readonly Value[] {
     const isWhole = trail === START && value.environment === undefined;
+    // A step even where the answer is known: what refers to itself ends when a question has no step left.
+    if (this.#steps-- <= 0) return tooLong(value);
     const known = isWhole ? this.#followed.get(value.expression) : undefined;
     if (known) return known;
     const found = this.#step(value, trail);
@@ -65,8 +67,7 @@ export class Walk implements Follower {
 
   #step(value: Value, trail: Trail): readonly Value[] {
     const { expression } = value;
-    if (this.#steps-- <= 0 || this.#left-- <= 0)
-      return [{ expression: unknownOf(expression, "it takes too long to follow") }];
+    if (this.#left-- <= 0) return tooLong(value);
     switch (expression.kind) {
       case "name":
         return expression.binding ? few(this.#followName(value, expression.binding, trail)) : [value];
@@ -247,4 +248,8 @@ const APPLICATION_NAMES = new Set(["state", "app", "extensions"]);
 
 function lastName(expression: Expression): string {
   return expression.kind === "name" || expression.kind === "member" ? expression.name : "";
+}
+
+function tooLong({ expression }: Value): readonly Value[] {
+  return [{ expression: unknownOf(expression, "it takes too long to follow") }];
 }
