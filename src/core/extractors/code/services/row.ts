@@ -10,4 +10,4 @@ export type ServiceRow = readonly [service: string, packageName: string, ...modu
  * answer is made of, and what a client is made with.
  */
 export const ASKS_NOBODY =
-  /(?:^|[.\\/])(?:(?!IncomingWeb)\w*(?:[wW]eb_?[hH]ook(?!Client)|[sS]ignature|[vV]alidator|[eE]xception|[eE]rror|HMAC|Hmac|[tT]oken_?[gG]enerator|AccessToken|Credential|Permission)\w*|\w*(?:Request|Response|Config|Configuration|Options?|Opts?|Params|Type)|verify\w*|[mM]appings?|models?|types?|enums?|constants?|dto|options?|[wW]ith[A-Z]\w*)(?=$|[.\\/])/;
+  /(?:^|[.\\/])(?:(?!IncomingWeb)\w*(?:[wW]eb_?[hH]ook(?!Client)|[sS]ignature|[vV]alidator|[eE]xception|[eE]rror|HMAC|Hmac|[tT]oken_?[gG]enerator|AccessToken|Credential|Permission)\w*|\w*(?:Request|Response|Config|Configuration|Options?|Opts?|Params|Type)|verify\w*|[mM]appings?|models?|types?|config|enums?|constants?|dto|options?|[wW]ith[A-Z]\w*)(?=$|[.\\/])/;
