@@ -16,7 +16,7 @@ export class OneByOne {
 
   extract(extractors: readonly Extractor[], file: SourceFile): Promise<Extraction> {
     const extraction = this.#last.then(() => extractText(extractors, file, this.#assets));
-    this.#last = extraction;
+    this.#last = extraction.catch(() => undefined); // whoever asked for it hears that it failed, and no other
     return extraction;
   }
 }
