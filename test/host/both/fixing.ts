@@ -48,8 +48,8 @@ describe("a quick fix", () => {
   });
 
   it("comes first where there are several at one place, and the others say what they are about", async () => {
-    const { document } = await open("deploy/k8s/stores.yaml");
-    const titles = (await actionsAtText(document, "name: redis\n          image:")).map(({ title }) => title);
+    const { document } = await open("deploy/k8s/reconcile.yaml");
+    const titles = (await actionsAtText(document, "name: reconcile\n")).map(({ title }) => title);
     const isFix = (title: string) => !/^(?:Go to|Ignore here|Readiness:)/.test(title);
     const fixes = titles.filter(isFix);
     assert.isAbove(fixes.length, 1);
