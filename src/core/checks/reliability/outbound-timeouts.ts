@@ -57,11 +57,9 @@ export default defineCheck({
     const isOwn = ({ place }: Outgoing) =>
       !isTooling(place.path, root) && !isBeside(place) && !isForeignScript(place, manifests);
     const used = seen.all("service.used").filter((each) => isServed(each) && isOwn(each));
-    const { unread: asked, bounded } = askedServices(
-      used,
-      manifests,
-      new Set(seen.everywhere("call.outbound").map(({ data }) => data.client)),
-    );
+    // Asked for only where something may be told elsewhere: else a call that any component changes would ask all again.
+    const clients = () => new Set(seen.everywhere("call.outbound").map(({ data }) => data.client));
+    const { unread: asked, bounded } = askedServices(used, manifests, clients);
     const isAsking = asked.length > 0 || bounded.length > 0;
     if (!isAsking) {
       if (all.length === 0 && unread.length > 0)

@@ -63,11 +63,14 @@ const EMBEDDED = /sqlite|libsql|duckdb|(?:^|[:/])h2(?:$|[:/])|hsqldb|derby/i;
 export function askedServices(
   used: readonly Used[],
   manifests: readonly Signal<"manifest.package">[],
-  clients: ReadonlySet<string>,
+  clientsOfAll: () => ReadonlySet<string>,
 ): AskedServices {
+  const mayBeTold = used.some(({ data }) => TOLD_BY[data.package] !== undefined);
+  const clients = mayBeTold ? clientsOfAll() : new Set<string>();
   const declared = new Map<string, Set<string>>();
   const own = new Set(manifests.flatMap(({ data }) => (data.name === undefined ? [] : [spelled(data.name)])));
-  const isEmbedded = manifests.some(({ data }) => data.dependencies.some((each) => EMBEDDED.test(each)));
+  const isHanded = used.some(({ data }) => data.handed);
+  const isEmbedded = isHanded && manifests.some(({ data }) => data.dependencies.some((each) => EMBEDDED.test(each)));
   for (const { data } of manifests) {
     const names = declared.get(data.ecosystem) ?? new Set();
     for (const each of data.dependencies) names.add(spelled(each));
