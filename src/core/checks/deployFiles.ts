@@ -153,10 +153,10 @@ export const OWN_FILES: ReadonlySet<string> = new Set([
 /** Why what a platform deploys is not known here. */
 export function notSaid({ data, place }: Signal<"deployment.unread">): string {
   if (data.platform === "Helm") return `${place.path} takes what it deploys from a chart that is kept elsewhere`;
-  const how = `${place.path} deploys by means of ${data.platform}`;
+  const how = `${data.platform} runs what ${place.path} names`;
   // Task definitions of ECS are read as well, and what starts them may say more.
   return OWN_FILES.has(data.platform) || data.platform === "Amazon ECS"
-    ? `${how}, and does not say it`
+    ? `${how}, and that file does not say it`
     : `${how}, which is not read yet`;
 }
 

@@ -25,6 +25,7 @@ const READS = [
   "kubernetes.template",
   "kubernetes.offered",
   "deployment.unread",
+  "container.platform",
   "infrastructure.resource",
 ] as const;
 type Reads = (typeof READS)[number];
@@ -134,6 +135,8 @@ function without(seen: Seen<Reads>): Verdict {
   if (kinds.length > 0 && kinds.every((kind) => kind === "library" || kind === "cli" || kind === "function")) {
     return notApplicable(`nothing of it keeps running: it is ${kindsSaid(kinds)}`);
   }
+  const functions = seen.all("container.platform").find(({ data }) => data.runs === "function");
+  if (functions) return notApplicable(`${functions.data.platform} starts as many as requests ask for`);
   const template = seen.all("kubernetes.template")[0] ?? seen.everywhere("kubernetes.template")[0];
   if (template) {
     const evidence = { message: `A ${template.data.kind} in a template`, place: template.place };

@@ -64,9 +64,19 @@ const PLATFORMS: readonly {
   readonly files: readonly string[];
   readonly says: RegExp;
   readonly off?: RegExp;
+  /** It runs what it builds as functions, as many as requests ask for, behind an edge of its own. */
+  readonly asFunctions?: true;
 }[] = [
-  { name: "Vercel", files: ["**/vercel.json"], says: /\{/, off: /"deploymentEnabled"\s*:\s*false/ }, // https://vercel.com/docs/project-configuration/git-configuration
-  { name: "Netlify", files: ["**/netlify.toml"], says: /^\[build\]/m, off: NETLIFY_DOCUMENTS }, // https://docs.netlify.com/build/configure-builds/file-based-configuration/
+  // https://vercel.com/docs/project-configuration/git-configuration · https://vercel.com/docs/functions
+  {
+    name: "Vercel",
+    files: ["**/vercel.json"],
+    says: /\{/,
+    off: /"deploymentEnabled"\s*:\s*false/,
+    asFunctions: true,
+  },
+  // https://docs.netlify.com/build/configure-builds/file-based-configuration/ · https://docs.netlify.com/build/functions/overview/
+  { name: "Netlify", files: ["**/netlify.toml"], says: /^\[build\]/m, off: NETLIFY_DOCUMENTS, asFunctions: true },
   {
     name: "Render",
     files: ["render.{yaml,yml}"],
@@ -79,25 +89,42 @@ const PLATFORMS: readonly {
     files: [".do/app.yaml", ".do/deploy.template.yaml"],
     says: /deploy_on_push\s*:\s*true/,
   }, // https://docs.digitalocean.com/products/app-platform/reference/app-spec/
-  { name: "AWS Amplify", files: ["amplify.yml"], says: /^(?:version|frontend|applications)\s*:/m }, // https://docs.aws.amazon.com/amplify/latest/userguide/build-settings.html
+  // https://docs.aws.amazon.com/amplify/latest/userguide/build-settings.html · https://docs.aws.amazon.com/amplify/latest/userguide/server-side-rendering-amplify.html
+  {
+    name: "AWS Amplify",
+    files: ["amplify.yml"],
+    says: /^(?:version|frontend|applications)\s*:/m,
+    asFunctions: true,
+  },
   { name: "Platform.sh", files: [".platform.app.yaml", ".upsun/config.yaml"], says: /\w/ }, // https://docs.platform.sh/create-apps/app-reference.html
 ];
 
-export const platforms: readonly Extractor[] = PLATFORMS.map(({ name, files, says, off }) => ({
+export const platforms: readonly Extractor[] = PLATFORMS.map(({ name, files, says, off, asFunctions }) => ({
   name: `deployments by ${name}`,
   files,
   mayHold: (text) => says.test(text),
   extract({ path, text }) {
-    if (off?.test(text)) return NOTHING;
+    const place = { path, span: { start: 0, end: 0 } };
+    const run: readonly Signal[] = asFunctions ? runAsFunctions(name, place) : [];
+    // A project whose pushes are not deployed is deployed by somebody or by a pipeline, and runs there all the same.
+    if (off?.test(text)) return off === NETLIFY_DOCUMENTS ? NOTHING : { signals: run, problems: [] };
     const data: DeployPlatform = {
       name,
       says: `${name} deploys what is pushed to the branch it watches`,
       automatic: true,
     };
-    const signal: Signal = { kind: "deploy.platform", place: { path, span: { start: 0, end: 0 } }, data };
-    return { signals: [signal], problems: [] };
+    return { signals: [{ kind: "deploy.platform", place, data }, ...run], problems: [] };
   },
 }));
+
+function runAsFunctions(platform: string, place: Signal["place"]): readonly Signal[] {
+  const subject = "what it builds";
+  return [
+    { kind: "container.platform", place, data: { platform, runs: "function", subject } },
+    { kind: "traffic.balancer", place, data: { by: platform, subject, managed: true } },
+    { kind: "scaling.policy", place, data: { by: platform, subject, triggered: true } },
+  ];
+}
 
 /**
  * What an app of Heroku is made of. Whether a push deploys it is set there, and many of these files are for a button by which others

@@ -98,6 +98,23 @@ export const JAVASCRIPT_LOGGING: readonly UseRow[] = [
     source: "https://logtape.org/manual/formatters",
   },
   {
+    library: "Axiom's logger",
+    role: "logger",
+    calls: ["@axiomhq/logging#Logger"],
+    facts: (site) => ({
+      format: /Axiom\w*Transport|\w*(?:Fetch|Proxy)Transport/.test(writtenIn(site)) ? "json" : "text",
+    }),
+    // What goes to the console alone is `level - message {fields}`: src/transports/console.ts of 0.4.1
+    source: "https://axiom.co/docs/guides/javascript",
+  },
+  {
+    library: "next-axiom's logger",
+    role: "logger",
+    calls: ["next-axiom#Logger"],
+    says: { format: "json" },
+    source: "https://github.com/axiomhq/next-axiom#readme",
+  },
+  {
     library: "Roarr",
     role: "logger",
     calls: ["roarr#Roarr.child", "roarr#Roarr.*"],
