@@ -3,6 +3,7 @@ import { said, whyUnseen } from "../../components/linkJudging.ts";
 import { type LinkedJob, linkedJobs, PIPELINE_READS } from "../../components/linkPipelines.ts";
 import { purposesOf } from "../../components/linkPurposes.ts";
 import type { Finding, Signal, Verdict } from "../../model.ts";
+import { count } from "../../output/words.ts";
 import { fail, pass, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { hostsPagesAlone } from "../deployFiles.ts";
@@ -48,7 +49,7 @@ export default defineCheck({
     const typed = seen.all("document.commands").find(deploysByHand);
     if (typed) return fail(byHand(typed, jobs.length));
     return unknown(
-      `nothing that deploys was seen among ${jobs.length} jobs and ${seen.files} files; another repository or a platform may do it`,
+      `nothing that deploys was seen among ${count(jobs.length, "job")} and ${seen.files} files; another repository or a platform may do it`,
     );
   },
 });

@@ -2,6 +2,7 @@ import { said, serving } from "../../components/linkJudging.ts";
 import { type LinkedJob, type LinkedStep, linkedJobs, PIPELINE_READS } from "../../components/linkPipelines.ts";
 import { purposesOf } from "../../components/linkPurposes.ts";
 import type { Evidence, Finding, Signal, Verdict } from "../../model.ts";
+import { count } from "../../output/words.ts";
 import { unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 
@@ -64,7 +65,7 @@ export default defineCheck({
         ...evidence,
       );
     return unknown(
-      `no rollback was seen among ${jobs.length} jobs, the tasks and the documents; a platform may offer one, which only a person can say`,
+      `no rollback was seen among ${count(jobs.length, "job")}, the tasks and the documents; a platform may offer one, which only a person can say`,
     );
   },
 });

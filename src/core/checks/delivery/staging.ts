@@ -2,6 +2,7 @@ import { deploying } from "../../components/linkDeploys.ts";
 import { isByHand, runsOnMerges, whyUnseen } from "../../components/linkJudging.ts";
 import { linkedJobs, PIPELINE_READS } from "../../components/linkPipelines.ts";
 import type { Verdict } from "../../model.ts";
+import { count } from "../../output/words.ts";
 import { fail, pass, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 
@@ -59,7 +60,7 @@ export default defineCheck({
       });
     const evidence = deploys.slice(0, 3).map(({ job }) => ({ message: `${job.name} deploys.`, place: job.place }));
     return unknown(
-      `no job that deploys to staging was seen among ${jobs.length} jobs; a platform or another repository may do it`,
+      `no job that deploys to staging was seen among ${count(jobs.length, "job")}; a platform or another repository may do it`,
       ...evidence,
     );
   },

@@ -1,4 +1,5 @@
 import type { Evidence, Seen, Signal } from "../../model.ts";
+import { count } from "../../output/words.ts";
 import { fail, pass, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 
@@ -43,7 +44,7 @@ export default defineCheck<Reads>({
       ...(rollout.length === 0 ? ["a gradual rollout"] : []),
     ];
     return unknown(
-      `${lacking.join(", ")} ${lacking.length === 1 ? "was" : "were"} not seen in ${searched(seen)}`,
+      `${lacking.join(", ")} ${lacking.length === 1 ? "was" : "were"} not seen in ${count(seen.files, "file")}`,
       ...loaded.slice(0, 3),
       ...[...watching, ...versions, ...rollout].slice(0, 5),
     );
@@ -56,8 +57,4 @@ function evidenceOf(signal: Signal<"library.used"> | Signal<"telemetry.configure
   if (signal.kind === "library.used")
     return { message: `${signal.data.library}: ${signal.data.call}.`, place: signal.place };
   return { message: `${signal.data.system}: ${signal.data.says}.`, place: signal.place };
-}
-
-function searched({ files }: Seen<Reads>): string {
-  return `${files} file${files === 1 ? "" : "s"}`;
 }

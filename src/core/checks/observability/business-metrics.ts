@@ -1,7 +1,8 @@
+import { count } from "../../output/words.ts";
 import { fail, notApplicable, pass, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { measuresOf, named } from "./measures.ts";
-import { count, few, isWithoutCode, reach, usesOf, WITHOUT_CODE } from "./reach.ts";
+import { few, importedFrom, isWithoutCode, usesOf, WITHOUT_CODE } from "./reach.ts";
 
 const READS = ["library.used", "telemetry.configured", "telemetry.imported", "manifest.package"] as const;
 
@@ -36,7 +37,7 @@ export default defineCheck<(typeof READS)[number]>({
     const defaults = usesOf(seen, "metrics").own.find(
       ({ data }) => data.role === "defaults" || data.role === "endpoint",
     );
-    const wrapped = reach(seen, "telemetry.imported").own.find(({ data }) => data.of === "telemetry");
+    const wrapped = importedFrom(seen, "telemetry");
     if (defaults && !wrapped) {
       return fail({
         kind: "default-metrics-only",

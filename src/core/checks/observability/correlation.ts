@@ -1,4 +1,5 @@
 import type { Evidence, Seen } from "../../model.ts";
+import { count } from "../../output/words.ts";
 import { fail, notApplicable, pass, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { loggersOf } from "./loggers.ts";
@@ -7,7 +8,6 @@ import {
   both,
   configuredEvidence,
   configuredOf,
-  count,
   few,
   isOfLanguage,
   isWithoutCode,

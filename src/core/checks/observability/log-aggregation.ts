@@ -1,8 +1,9 @@
 import type { Evidence, Seen, Verdict } from "../../model.ts";
+import { count } from "../../output/words.ts";
 import { fail, notApplicable, pass, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { shippersOf } from "./loggers.ts";
-import { configuredOf, count, few, isWithoutCode, useEvidence, usesOf, WITHOUT_CODE } from "./reach.ts";
+import { configuredOf, few, isWithoutCode, useEvidence, usesOf, WITHOUT_CODE } from "./reach.ts";
 
 const READS = [
   "library.used",

@@ -1,4 +1,5 @@
 import type { Evidence, Finding, Seen, Signal, Verdict } from "../../model.ts";
+import { count } from "../../output/words.ts";
 import { notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { maskFields, type WaysOut, waysOut } from "./masks.ts";
@@ -6,7 +7,6 @@ import {
   both,
   configuredEvidence,
   configuredOf,
-  count,
   few,
   isWithoutCode,
   reach,

@@ -1,5 +1,6 @@
 import type { Finding, Seen, Signal } from "../../model.ts";
-import { count, reach } from "./reach.ts";
+import { count } from "../../output/words.ts";
+import { reach } from "./reach.ts";
 
 /** A file that prints this often shows it; what is rarer may be a word to who starts it. */
 const MOST_NOTES = 20;

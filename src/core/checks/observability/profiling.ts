@@ -1,10 +1,10 @@
+import { count } from "../../output/words.ts";
 import { fail, notApplicable, pass, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import {
   both,
   configuredEvidence,
   configuredOf,
-  count,
   few,
   isWithoutCode,
   useEvidence,

@@ -200,9 +200,19 @@ export function configuredEvidence({ data, place }: Signal<"telemetry.configured
   return { message: `${data.system}: ${data.says}.`, place };
 }
 
-/** "3 files" */
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+/**
+ * Where it takes its logger, or what measures it, from a package that nobody here knows. A package of a Go module of the workspace is
+ * none: it was read like the rest.
+ */
+export function importedFrom(
+  seen: Seen<"telemetry.imported" | "manifest.package">,
+  of: "logging" | "telemetry",
+): Signal<"telemetry.imported"> | undefined {
+  const imported = reach(seen, "telemetry.imported").own.filter(({ data }) => data.of === of);
+  if (imported.length === 0) return undefined;
+  const manifests = seen.all("manifest.package").filter(({ data }) => data.ecosystem === "go");
+  const isOwn = (module: string) => manifests.some(({ data: { name } }) => name && module.startsWith(`${name}/`));
+  return imported.find(({ data }) => data.language !== "go" || !isOwn(data.module));
 }
 
 /** Languages whose libraries are known. */

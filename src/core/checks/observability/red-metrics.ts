@@ -1,15 +1,15 @@
 import type { Evidence, Seen, Verdict } from "../../model.ts";
+import { count } from "../../output/words.ts";
 import { fail, notApplicable, pass, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { type Measures, measuresOf } from "./measures.ts";
 import {
   appPlace,
-  count,
   few,
+  importedFrom,
   isNoService,
   isWithoutCode,
   NO_SERVICE,
-  reach,
   unreadLanguages,
   useEvidence,
   usesOf,
@@ -45,7 +45,7 @@ export default defineCheck<Reads>({
     if (requests.length > 0) {
       return unknown("what exposes these metrics, or sends them, was not seen", ...few([...requests, ...scraped]));
     }
-    const wrapped = reach(seen, "telemetry.imported").own.find(({ data }) => data.of === "telemetry");
+    const wrapped = importedFrom(seen, "telemetry");
     if (wrapped) {
       const evidence: Evidence = { message: `Imports ${wrapped.data.module}.`, place: wrapped.place };
       return unknown(`${wrapped.data.module} is not part of the workspace, or was not followed`, evidence);

@@ -1,4 +1,5 @@
 import type { Evidence, Finding, Seen, Verdict } from "../../model.ts";
+import { count } from "../../output/words.ts";
 import { fail, notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { frameworkText, listedLoggers } from "./frameworkLogs.ts";
@@ -7,8 +8,8 @@ import { idsOf } from "./logIds.ts";
 import { besideLoggers, printsOf } from "./prints.ts";
 import {
   answers,
-  count,
   few,
+  importedFrom,
   isNoService,
   isOfLanguage,
   isWithoutCode,
@@ -66,7 +67,7 @@ function structured(seen: Seen<Reads>, loggers: readonly Logger[]): Verdict {
     notes.length === 0 || verdict.outcome === "not-applicable" ? verdict : { ...verdict, notes };
   if (ids.length > 0 || !answers(seen))
     return withNotes({ outcome: "pass", evidence: few([...formats.slice(0, 3), ...ids]) });
-  const wrapped = seen.all("telemetry.imported")[0];
+  const wrapped = importedFrom(seen, "logging") ?? importedFrom(seen, "telemetry");
   if (wrapped) {
     return withNotes(
       unknown(`whether ${wrapped.data.module} gives lines a request id was not followed`, ...few(formats)),
@@ -88,7 +89,7 @@ function structured(seen: Seen<Reads>, loggers: readonly Logger[]): Verdict {
 
 function unstructured(seen: Seen<Reads>, loggers: readonly Logger[]): Verdict {
   const text = loggers.find(({ shared }) => !shared) ?? loggers[0];
-  const imported = reach(seen, "telemetry.imported").own.find(({ data }) => data.of === "logging");
+  const imported = importedFrom(seen, "logging");
   if (imported) {
     const evidence: Evidence = { message: `Its logger comes from ${imported.data.module}.`, place: imported.place };
     return unknown(`${imported.data.module} is not part of the workspace, or was not followed`, evidence);

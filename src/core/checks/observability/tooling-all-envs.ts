@@ -1,7 +1,8 @@
 import type { Evidence, Seen, Signal } from "../../model.ts";
+import { count } from "../../output/words.ts";
 import { fail, notApplicable, pass, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
-import { configuredEvidence, count, few, isWithoutCode, reach, useEvidence, WITHOUT_CODE } from "./reach.ts";
+import { configuredEvidence, few, isWithoutCode, reach, useEvidence, WITHOUT_CODE } from "./reach.ts";
 
 const READS = [
   "library.used",

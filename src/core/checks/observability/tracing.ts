@@ -1,4 +1,5 @@
 import type { Evidence, Finding, Seen, Signal, Verdict } from "../../model.ts";
+import { count } from "../../output/words.ts";
 import { fail, notApplicable, pass, unknown, withNotes } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { isComposeFile } from "../deployFiles.ts";
@@ -8,12 +9,11 @@ import {
   both,
   configuredEvidence,
   configuredOf,
-  count,
   few,
+  importedFrom,
   isNoService,
   isWithoutCode,
   NO_SERVICE,
-  reach,
   unreadLanguages,
   useEvidence,
   WITHOUT_CODE,
@@ -134,7 +134,7 @@ function unseen(seen: Seen<Reads>, { exporters, evidence }: Traces): Verdict {
   const shown = few([...exporters, ...evidence, ...mesh.map(configuredEvidence)]);
   if (exporters.length > 0 || evidence.length > 0)
     return unknown("parts of tracing were seen, and not what starts it", ...shown);
-  const wrapped = reach(seen, "telemetry.imported").own.find(({ data }) => data.of === "telemetry");
+  const wrapped = importedFrom(seen, "telemetry");
   if (wrapped) {
     return unknown(`${wrapped.data.module} is not part of the workspace, or was not followed`, {
       message: `Imports ${wrapped.data.module}.`,

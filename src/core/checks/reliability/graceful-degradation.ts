@@ -1,4 +1,5 @@
 import type { DegradationGuard, Evidence, Finding, Seen, Signal, Verdict } from "../../model.ts";
+import { count } from "../../output/words.ts";
 import { fail, notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { ownOf, servedCalls } from "./outboundReach.ts";
@@ -108,8 +109,4 @@ function callsUnder({ place, data }: Guard, calls: readonly Call[]): readonly Ca
 
 function hostOf(target: string | undefined): string | undefined {
   return /^https?:\/\/([^/:?#]+\.[a-z]{2,})/i.exec(target ?? "")?.[1];
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

@@ -1,8 +1,9 @@
 import { type FullRoute, fullRoutes, unseenRoutes } from "../../components/linkRoutes.ts";
 import type { Seen, Signal, Verdict } from "../../model.ts";
+import { count } from "../../output/words.ts";
 import { allOf, notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
-import { type Asked, type HealthRoute, liveness, NEEDED, plural, readiness, unwritten } from "./healthAnswers.ts";
+import { type Asked, type HealthRoute, liveness, NEEDED, readiness, unwritten } from "./healthAnswers.ts";
 import { beside, inherited, unregistered } from "./healthElsewhere.ts";
 import { healthPurpose, isNearRoot } from "./healthPaths.ts";
 import { probedPaths } from "./healthProbed.ts";
@@ -123,7 +124,7 @@ function noServer(seen: Seen<Reads>): Verdict {
   const unread = seen.component.languages.flatMap((language) => UNREAD[language] ?? []);
   if (unread.length > 0)
     return unknown(`no route was seen in the ${unread.join(" and ")} code, which may answer in a way that is not read`);
-  return notApplicable(`no server framework was seen in ${plural(seen.files, "file")}`);
+  return notApplicable(`no server framework was seen in ${count(seen.files, "file")}`);
 }
 
 function signalsOf(seen: Seen<Reads>): readonly Signal[] {

@@ -1,5 +1,6 @@
 import type { FullRoute, unseenRoutes } from "../../components/linkRoutes.ts";
 import type { Evidence, Finding, Signal, Verdict } from "../../model.ts";
+import { count } from "../../output/words.ts";
 import { fail, noted, pass, unknown } from "../../verdict.ts";
 import type { HealthPurpose } from "./healthPaths.ts";
 
@@ -113,7 +114,7 @@ function missing(asked: Asked, what: "readiness" | "liveness"): Verdict {
   const { health, needs, server, routes, blind, off } = asked;
   const [hidden] = blind;
   if (hidden && health.length === 0) {
-    return unknown(`no ${what} endpoint among the ${plural(routes, "route")} seen, and ${hidden.why}`, {
+    return unknown(`no ${what} endpoint among the ${count(routes, "route")} seen, and ${hidden.why}`, {
       message: hidden.why,
       place: hidden.place,
     });
@@ -196,9 +197,4 @@ const SPOKEN: Readonly<Record<string, string>> = {
 function names(needs: Asked["needs"]): string {
   const all = [...new Set(needs.map(({ data }) => SPOKEN[data.type] ?? data.library))];
   return all.length > 1 ? `${all.slice(0, -1).join(", ")} or ${all.at(-1)}` : (all[0] ?? "");
-}
-
-/** "1 route", "3 routes". */
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

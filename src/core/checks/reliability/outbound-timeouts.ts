@@ -1,4 +1,5 @@
 import type { Evidence, Finding, Place, Signal, Timeout, Verdict } from "../../model.ts";
+import { count } from "../../output/words.ts";
 import { notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { withKnownFixes } from "./abortTimeouts.ts";
@@ -154,8 +155,4 @@ function judge(
 function takesSetting({ data: { timeout } }: Call): boolean {
   if (timeout.state === "set") return timeout.by === "default";
   return timeout.state === "missing" || timeout.state === "default" || timeout.state === "unknown";
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

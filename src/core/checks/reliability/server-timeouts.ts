@@ -1,4 +1,5 @@
 import type { Evidence, Finding, Seen, Signal, Verdict } from "../../model.ts";
+import { count } from "../../output/words.ts";
 import { allOf, fail, notApplicable, pass, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { isCalledForOwnMachine, isForDevelopment } from "../deployFiles.ts";
@@ -115,5 +116,5 @@ function withoutServer(seen: Seen<Reads>): Verdict {
   if (unread.length > 0) return unknown(`servers of ${unread.join(" and ")} code are not followed yet`);
   const unseen = unseenServer(seen);
   if (unseen) return unseen;
-  return notApplicable(`no server was seen to start in ${seen.files} file${seen.files === 1 ? "" : "s"}`);
+  return notApplicable(`no server was seen to start in ${count(seen.files, "file")}`);
 }

@@ -1,6 +1,7 @@
 import { evidenceOf, isByHand, said, serving, weaknessOf, whyUnseen } from "../../components/linkJudging.ts";
 import { linkedJobs, PIPELINE_READS } from "../../components/linkPipelines.ts";
 import type { Verdict } from "../../model.ts";
+import { count } from "../../output/words.ts";
 import { fail, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 
@@ -44,7 +45,7 @@ export default defineCheck({
         fixes: [{ kind: "scaffold", title: "Run it every week", safety: "review", scaffold: "load-test-workflow" }],
       });
     return unknown(
-      `no load test was seen among ${jobs.length} jobs and ${seen.files} files; one that runs elsewhere would not show`,
+      `no load test was seen among ${count(jobs.length, "job")} and ${seen.files} files; one that runs elsewhere would not show`,
     );
   },
 });

@@ -2,6 +2,7 @@ import { deploying } from "../../components/linkDeploys.ts";
 import { evidenceOf, isByHand, said, serving, whyUnseen } from "../../components/linkJudging.ts";
 import { linkedJobs, PIPELINE_READS } from "../../components/linkPipelines.ts";
 import type { Verdict } from "../../model.ts";
+import { count } from "../../output/words.ts";
 import { fail, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 
@@ -53,7 +54,7 @@ export default defineCheck({
     const unseen = whyUnseen(jobs, seen.everywhere("ci.unread"), /dast|\bzap\b|nuclei|security|scan/i);
     return unknown(
       unseen?.reason ??
-        `no dynamic scan was seen among ${jobs.length} jobs; a scanner that runs elsewhere would not show in the files`,
+        `no dynamic scan was seen among ${count(jobs.length, "job")}; a scanner that runs elsewhere would not show in the files`,
       ...(unseen?.evidence ?? []),
     );
   },

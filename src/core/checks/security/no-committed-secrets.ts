@@ -1,4 +1,5 @@
 import type { EnvCredential, Evidence, Finding, Fix, Place, SecretStrength, Severity, Signal } from "../../model.ts";
+import { count } from "../../output/words.ts";
 import { pass } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 
@@ -126,10 +127,6 @@ function withArticle(type: string): string {
   return /^(?:[aeio]|(?:AWS|npm|NPM|RubyGems|HCP|xAI|OpenAI|SQL)\b)/i.test(type) && !/^(?:one)/i.test(type)
     ? `an ${type}`
     : `a ${type}`;
-}
-
-function count(number: number, thing: string): string {
-  return `${number} ${thing}${number === 1 ? "" : "s"}`;
 }
 
 function nameOf(path: string): string {

@@ -109,6 +109,25 @@ export const GO_LOGGING: readonly UseRow[] = [
     source: "https://pkg.go.dev/github.com/go-kit/log",
   },
   {
+    library: "Beego's logs",
+    role: "logger",
+    calls: [
+      "github.com/beego/beego/v2/core/logs#SetLogger",
+      "github.com/beego/beego/logs#SetLogger",
+      "github.com/astaxie/beego/logs#SetLogger",
+    ],
+    // Lines of text unless a formatter is registered and named.
+    facts: (site) => ({ format: /formatter/.test(writtenIn(site)) ? "unknown" : "text" }),
+    source: "https://github.com/beego/beego/blob/develop/core/logs/README.md",
+  },
+  {
+    library: "Beego's logs",
+    role: "used",
+    calls: [],
+    imports: ["github.com/beego/beego/v2/core/logs", "github.com/beego/beego/logs", "github.com/astaxie/beego/logs"],
+    source: "https://github.com/beego/beego/blob/develop/core/logs/README.md",
+  },
+  {
     library: "hclog",
     role: "logger",
     calls: ["github.com/hashicorp/go-hclog#New"],
