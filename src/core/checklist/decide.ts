@@ -1,3 +1,4 @@
+import { kindsSaid } from "../checks/define.ts";
 import { assign, LINKS } from "../components/link.ts";
 import { owners as ownersOf } from "../components/owners.ts";
 import type { Config } from "../config/load.ts";
@@ -96,7 +97,7 @@ export function decide(
   return ask(check, material.config, () => {
     if (check.appliesTo && !asked.kinds.some((kind) => check.appliesTo?.includes(kind)))
       return notApplicable(
-        `Asked of ${list(check.appliesTo)}; ${component?.id ?? "this repository"} is ${list(asked.kinds)}.`,
+        `Asked of ${list(check.appliesTo)}; ${component?.id ?? "this repository"} is ${kindsSaid(asked.kinds)}.`,
       );
     return check.decide(seenBy(component, material, looked));
   });

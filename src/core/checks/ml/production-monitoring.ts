@@ -1,4 +1,4 @@
-import type { Evidence, Seen, Signal } from "../../model.ts";
+import type { Evidence, Signal } from "../../model.ts";
 import { count } from "../../output/words.ts";
 import { fail, pass, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";

@@ -123,6 +123,13 @@ export const GO_METRICS: readonly UseRow[] = [
     source: "https://github.com/slok/go-http-metrics",
   },
   {
+    library: "a Prometheus middleware",
+    role: "endpoint",
+    calls: ["github.com/labstack/echo-contrib/echoprometheus#NewHandler*"],
+    words: ["echoprometheus"],
+    source: "https://pkg.go.dev/github.com/labstack/echo-contrib/echoprometheus#NewHandler",
+  },
+  {
     library: "go-zero",
     role: "middleware",
     calls: ["github.com/zeromicro/go-zero/rest#MustNewServer", "github.com/zeromicro/go-zero/zrpc#MustNewServer"],
