@@ -149,7 +149,9 @@ function ofEntry(key: string, value: Expression): readonly Found[] {
   const last = value.kind === "name" || value.kind === "member" ? value.name : undefined;
   const isFilled = value.kind === "template" && value.parts.some((part) => typeof part !== "string");
   const isPlain =
-    last !== undefined && !/mask|hash|redact|length|has|is|count|hidden|filtered|secretRef|undefined/i.test(last);
+    last !== undefined &&
+    !/mask|hash|redact|length|has|is|count|hidden|filtered|secretRef|undefined/i.test(last) &&
+    !/(?:_id|[a-z]Id)$/.test(last);
   return isPlain || isFilled ? [{ what: "secret", named: key, as: "field", key }] : []; // a template may hold part of it
 }
 

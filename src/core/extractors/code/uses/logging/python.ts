@@ -108,6 +108,13 @@ export const PYTHON_LOGGING: readonly UseRow[] = [
     source: "https://docs.python.org/3/library/logging.config.html#logging-config-dictschema",
   },
   {
+    library: "Flask's logger",
+    role: "used",
+    calls: ["flask#current_app.logger.*", "flask#Flask.logger.*"],
+    words: ["current_app", "Flask"],
+    source: "https://flask.palletsprojects.com/en/stable/logging/",
+  },
+  {
     library: "a request id for every request",
     role: "ids",
     calls: [
