@@ -45,6 +45,23 @@ probe:
   expect(printable?.before).toBe(printable?.after.split("probe:")[0]);
 });
 
+test("a line of the same key is masked at the credential's own place alone, wherever that has moved", () => {
+  const database = "  - name: POSTGRES_DB\n    value: postgres\n";
+  const user = "  - name: POSTGRES_PASSWORD\n    value: postgres\n";
+  const before = `env:\n${database}${user}`;
+  const after = `env:\n  - name: LOG_LEVEL\n    value: info\n${before.slice("env:\n".length)}`;
+  const at = before.lastIndexOf("postgres");
+  const { printable } = withoutSecrets({ path: "a.yaml", before, after }, [
+    {
+      kind: "secret.literal",
+      place: { path: "a.yaml", span: { start: at, end: at + "postgres".length } },
+      data: { type: "password", signs: [], strength: "weak", where: "config", fixes: [] },
+    },
+  ]);
+  const hidden = (text: string) => text.replace(/postgres\n$/, "•••\n");
+  expect(printable).toEqual({ before: hidden(before), after: hidden(after) });
+});
+
 test("what is more than a word is masked wherever it stands", () => {
   const before = "value: hunter22\n# it is hunter22\n";
   for (const strength of ["weak", "likely"] as const) {

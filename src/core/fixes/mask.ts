@@ -1,3 +1,4 @@
+import { diffArrays } from "diff";
 import type { FileChange, SecretStrength, Signal, Span } from "../model.ts";
 
 const MASK = "•••";
@@ -24,35 +25,58 @@ export function withoutSecrets(change: FileChange, signals: readonly Signal[]): 
   if (secrets.length === 0) return change;
   const isWord = ({ strength, value }: (typeof secrets)[number]) => strength === "weak" && WORD.test(value);
   const values = new Set(secrets.filter((secret) => !isWord(secret)).map(({ value }) => value));
-  const words = secrets
-    .filter(({ value }) => !values.has(value))
-    .map(({ value, span }) => ({ value, ...placed(before, span) }));
-  const masked = (text: string) =>
-    text
-      .split("\n")
-      .map((line) => words.reduce((sofar, word) => withoutWord(sofar, word), line))
-      .join("\n");
-  const printed = (text: string) => [...values].reduce((sofar, value) => sofar.replaceAll(value, MASK), masked(text));
-  return { ...change, printable: { before: printed(before), after: printed(after) } };
+  const words = secrets.filter(({ value }) => !values.has(value)).map(({ value, span }) => placed(before, value, span));
+  const printed = (text: string) => [...values].reduce((sofar, value) => sofar.replaceAll(value, MASK), text);
+  const own = words.length === 0 ? { before, after } : withoutWords(before, after, words);
+  return { ...change, printable: { before: printed(own.before), after: printed(own.after) } };
 }
 
-/** What stands before a value on its line: its key. */
-function placed(text: string, { start }: Span): { readonly key: string } {
-  return { key: text.slice(text.lastIndexOf("\n", start - 1) + 1, start).trim() };
+/** A word that is a credential at one place. */
+interface Word {
+  readonly value: string;
+  /** The line of the text before. */
+  readonly line: number;
+  /** What stands before it on its line. */
+  readonly key: string;
 }
 
-/** A line without a word where that is behind the key under which it is a credential, or where the line tells of one. */
-function withoutWord(line: string, { value, key }: { readonly value: string; readonly key: string }): string {
+function placed(text: string, value: string, { start }: Span): Word {
+  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
+  return { value, line: text.slice(0, start).split("\n").length - 1, key: text.slice(lineStart, start).trim() };
+}
+
+/**
+ * Both texts without the words: on their own lines, wherever those are now, and on lines that tell of a credential. A
+ * line that was written anew is without a word under the key where it was a credential too.
+ */
+function withoutWords(before: string, after: string, words: readonly Word[]): { before: string; after: string } {
+  const [from, to] = [before.split("\n"), after.split("\n")];
+  const lines: string[] = [];
+  let at = 0;
+  for (const { value, added, removed } of diffArrays(from, to)) {
+    for (const line of removed ? [] : value) {
+      const isOwn = added ? isUnderKey : (word: Word) => word.line === at;
+      lines.push(words.reduce((sofar, word) => withoutWord(sofar, word, isOwn), line));
+      if (!added) at++;
+    }
+    if (removed) at += value.length;
+  }
+  const own = from.map((text, index) =>
+    words.reduce((sofar, word) => withoutWord(sofar, word, ({ line }) => line === index), text),
+  );
+  return { before: own.join("\n"), after: lines.join("\n") };
+}
+
+function withoutWord(line: string, word: Word, isOwn: (word: Word, line: string) => boolean): string {
+  const { value } = word;
   if (!line.includes(value)) return line;
-  if (TELLING.test(line.replaceAll(value, ""))) return line.replaceAll(value, MASK);
-  const start = line.length - line.trimStart().length;
-  const isOwn =
-    line.startsWith(`${key}`, start) &&
-    line
-      .slice(start + key.length)
-      .trimStart()
-      .startsWith(value);
-  return isOwn ? line.replaceAll(value, MASK) : line;
+  const masks = TELLING.test(line.replaceAll(value, "")) || isOwn(word, line);
+  return masks ? line.replaceAll(value, MASK) : line;
+}
+
+function isUnderKey({ key, value }: Word, line: string): boolean {
+  const text = line.trim();
+  return text.startsWith(key) && text.slice(key.length).trimStart().startsWith(value);
 }
 
 interface Secret {
