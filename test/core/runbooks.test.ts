@@ -341,6 +341,17 @@ describe("the scaffold", () => {
     expect(changes.map(({ path }) => path)).toEqual(["ops/runbooks/high-error-rate.md"]);
   });
 
+  test("writes no other page until the one it wrote is filled in, unless the failure is named", async () => {
+    const { changes } = await plan(DEPLOYED);
+    const [first] = changes;
+    const files = { ...DEPLOYED, [first?.path ?? ""]: first?.after ?? "" };
+    expect(await plan(files)).toEqual({
+      changes: [],
+      note: `${first?.path} waits to be filled in; another failure is written about where it is chosen by its name.`,
+    });
+    expect((await plan(files, "disk")).changes.map(({ path }) => path)).toEqual(["docs/runbooks/disk-full.md"]);
+  });
+
   test("never overwrites", async () => {
     const planned = await plan({ "docs/runbooks/disk-full.md": "mine" }, "disk");
     expect(planned).toEqual({ changes: [], note: "docs/runbooks/disk-full.md is there already." });

@@ -54,7 +54,7 @@ function judge(
           (change) => changeFinding(change, dialectOfFile(file, set), typeBefore(set.files, file, change)) ?? [],
         ),
     );
-    return file === set.files.at(-1) ? findings : findings.map(asHasRun);
+    return mayBeNew(file, set) ? findings : findings.map(asHasRun);
   });
   const counted =
     recent.length === 0
@@ -72,9 +72,15 @@ function judge(
   };
 }
 
+/** The newest, and what carries the same day as it does: one change of a schema is often several migrations. */
+function mayBeNew(file: Migration, { files }: MigrationSet): boolean {
+  const newest = files.at(-1);
+  return file === newest || (file.data.day !== undefined && file.data.day === newest?.data.day);
+}
+
 /**
  * What is edited after it has run differs from what others have run, and tools that keep checksums refuse it:
- * https://documentation.red-gate.com/fd/validate-184127464.html. The newest alone may not have run yet.
+ * https://documentation.red-gate.com/fd/validate-184127464.html. Only the newest may not have run yet.
  */
 function asHasRun(finding: Finding): Finding {
   if (finding.fixes.length === 0) return finding;

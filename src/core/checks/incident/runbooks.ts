@@ -60,7 +60,7 @@ function uncovered(seen: Seen<Reads>, usable: readonly Document[]): readonly Fin
       place,
       related: [{ message: `"${first.data.title}" is a runbook that is here.`, place: first.place }],
       identity: topic,
-      fixes: [{ kind: "scaffold", title: "Write a runbook", safety: "review", scaffold: "runbook" }],
+      fixes: [{ kind: "scaffold", title: "Write a runbook", safety: "review", scaffold: "runbook", choice: topic }],
     });
   }
   return [...missed.values()];

@@ -24,6 +24,9 @@ export const runbook: Scaffold = {
     const known = context.everywhere.filter((signal) => signal.kind === "document.runbook");
     const ofAlert = await planOfAlert(context, folderOf(known));
     if (ofAlert) return ofAlert;
+    const open = context.choice === undefined ? stillOpen(known) : undefined;
+    if (open !== undefined)
+      return nothing(`${open} waits to be filled in; another failure is written about where it is chosen by its name.`);
     const topic = context.choice === undefined ? likeliest(context, known) : TOPICS.find((id) => id === context.choice);
     if (topic === undefined)
       return nothing(
@@ -36,6 +39,16 @@ export const runbook: Scaffold = {
     return { creates: [{ path, text: page(topic, factsOf(context), context.owner) }], edits: [] };
   },
 };
+
+/** A page that was written from here and is not filled in: who names no failure is given no other before it is. */
+function stillOpen(known: readonly Signal<"document.runbook">[]): string | undefined {
+  const pages = new Set(Object.values(GUIDES).map(({ file }) => `${file}.md`));
+  return known.find(({ place, data }) => data.placeholders.length > 0 && pages.has(fileOf(place.path)))?.place.path;
+}
+
+function fileOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
 
 /** The likeliest failure that nobody has written about. */
 function likeliest(context: ScaffoldContext, known: readonly Signal<"document.runbook">[]): RunbookTopic | undefined {
