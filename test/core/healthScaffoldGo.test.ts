@@ -465,3 +465,57 @@ func main() {
   expect(after.findings).toEqual([]);
   expect(again.changes).toEqual([]);
 });
+
+test("goes to the server that a program starts, not to one that a function makes which nothing calls", async () => {
+  const { changed, after } = await healthScaffolded({
+    "go.mod": MOD,
+    "api/server.go": `package api
+
+import "github.com/gin-gonic/gin"
+
+type Server struct {
+	router *gin.Engine
+}
+
+func NewServer() *Server {
+	server := &Server{}
+	router := gin.Default()
+	router.GET("/orders", server.list)
+	server.router = router
+	return server
+}
+
+func (server *Server) list(c *gin.Context) {}
+
+func (server *Server) Start(address string) error {
+	return server.router.Run(address)
+}
+`,
+    "main.go": `package main
+
+import (
+	"log"
+	"net/http"
+
+	"shop/api"
+)
+
+func main() {
+	// runGinServer was replaced by:
+	runGatewayServer()
+}
+
+func runGatewayServer() {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /items", func(w http.ResponseWriter, r *http.Request) {})
+	log.Fatal(http.ListenAndServe(":8080", mux))
+}
+
+func runGinServer() {
+	log.Fatal(api.NewServer().Start(":8080"))
+}
+`,
+  });
+  expect(changed).toEqual(["health.go", "main.go"]);
+  expect(after.state).toBe("met");
+});

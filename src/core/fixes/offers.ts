@@ -2,6 +2,7 @@ import type { Component, FileChange, Signal } from "../model.ts";
 import { changesOf } from "./apply.ts";
 import type { ScaffoldContext } from "./scaffold.ts";
 import { SCAFFOLDS } from "./scaffolds/index.ts";
+import { withoutUnstartedGo } from "./scaffolds/text/goStarted.ts";
 
 /** What can be scaffolded, as a list to choose from. */
 export interface ScaffoldOffer {
@@ -56,7 +57,7 @@ export async function scaffolded(request: ScaffoldRequest, sight: Sight): Promis
   const component = components.find(({ id }) => request.component === undefined || id === request.component);
   if (component === undefined) throw new Error(`"${request.component}" is not a component`);
   const owner = sight.owners[scaffold.check.split("/")[0] ?? ""] ?? ownerOfAll(everywhere);
-  const plan = await scaffold.plan({
+  const context = await withoutUnstartedGo({
     component,
     components,
     signals: sight.signalsOf(component),
@@ -66,6 +67,7 @@ export async function scaffolded(request: ScaffoldRequest, sight: Sight): Promis
     ...(request.choice === undefined ? {} : { choice: request.choice }),
     read,
   });
+  const plan = await scaffold.plan(context);
   const changes = await changesOf(plan.creates, plan.edits, read);
   const note = plan.nothing ?? (changes.length === 0 ? "Everything it would make is there already." : plan.afterwards);
   return { changes, ...(note === undefined ? {} : { note }) };
