@@ -549,6 +549,7 @@ cache = Redis.from_url("redis://cache")
     import asyncio
     import logging
     from collections.abc import Awaitable, Callable, Mapping
+    from typing import Any
 
     from fastapi import APIRouter
     from fastapi.responses import JSONResponse
@@ -593,7 +594,7 @@ cache = Redis.from_url("redis://cache")
         return True
 
 
-    async def ask_database(client) -> None:
+    async def ask_database(client: Any) -> None:
         def wait() -> None:
             with client.connect() as connection:
                 connection.execute(text("SELECT 1"))
@@ -601,7 +602,7 @@ cache = Redis.from_url("redis://cache")
         await asyncio.to_thread(wait)
 
 
-    async def ask_redis(client) -> None:
+    async def ask_redis(client: Any) -> None:
         await client.ping()
     "
   `);
@@ -645,6 +646,7 @@ def create_app():
     import logging
     from collections.abc import Callable, Mapping
     from concurrent.futures import Future, ThreadPoolExecutor, wait
+    from typing import Any
 
     from flask import Blueprint
     from sqlalchemy import text
@@ -686,7 +688,7 @@ def create_app():
         return {name: has_answered(name, future) for name, future in pending.items()}
 
 
-    def has_answered(name: str, future: Future) -> bool:
+    def has_answered(name: str, future: Future[object]) -> bool:
         """Why a dependency did not answer goes to the log, not to the caller."""
         if future.cancel() or not future.done():
             logger.warning("%s is not ready: no answer within %s s", name, PATIENCE_SECONDS)
@@ -697,7 +699,7 @@ def create_app():
         return True
 
 
-    def ask_database(client, app) -> None:
+    def ask_database(client: Any, app: Any) -> None:
         with app.app_context(), client.engine.connect() as connection:
             connection.execute(text("SELECT 1"))
     "
@@ -741,6 +743,7 @@ urlpatterns = [
     import logging
     from collections.abc import Callable, Mapping
     from concurrent.futures import Future, ThreadPoolExecutor, wait
+    from typing import Any
 
     from django.db import connection
     from django.http import JsonResponse
@@ -780,7 +783,7 @@ urlpatterns = [
         return {name: has_answered(name, future) for name, future in pending.items()}
 
 
-    def has_answered(name: str, future: Future) -> bool:
+    def has_answered(name: str, future: Future[object]) -> bool:
         """Why a dependency did not answer goes to the log, not to the caller."""
         if future.cancel() or not future.done():
             logger.warning("%s is not ready: no answer within %s s", name, PATIENCE_SECONDS)
@@ -791,7 +794,7 @@ urlpatterns = [
         return True
 
 
-    def ask_redis(client) -> None:
+    def ask_redis(client: Any) -> None:
         client.ping()
 
 

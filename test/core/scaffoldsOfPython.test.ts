@@ -136,3 +136,94 @@ def orders():
     expect(text(path)).not.toMatch(/def \w+\((?:self, )?(?:app|scope|message|receive)[,)]/);
   });
 });
+
+const FASTAPI = `from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import asyncpg
+import httpx
+import redis.asyncio as redis
+from fastapi import FastAPI
+
+from app.settings import settings
+
+cache = redis.from_url(settings.redis_url)
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    app.state.pool = await asyncpg.create_pool(settings.database_url)
+    yield
+
+
+app = FastAPI(lifespan=lifespan)
+
+
+@app.get("/orders/{number}")
+async def order(number: int) -> int:
+    async with httpx.AsyncClient(timeout=5) as client:
+        answer = await client.get(f"{settings.stock_url}/{number}")
+    return answer.status_code
+`;
+
+describe("FastAPI", () => {
+  const CODE = [
+    "circuit-breaker",
+    "error-tracking",
+    "feature-flags",
+    "health-endpoint",
+    "idempotency",
+    "logger",
+    "rate-limiter",
+    "red-metrics",
+    "retry",
+  ];
+  const write = (id: string, app = FASTAPI) => {
+    const check = CHECKS.find((each) => SCAFFOLDS.some((scaffold) => scaffold.id === id && scaffold.check === each.id));
+    if (check === undefined) throw new Error(`no check of ${id}`);
+    return scaffolded(id, check, {
+      "app/main.py": app,
+      "app/settings.py": "",
+      [id === "health-endpoint" ? "app/none.txt" : "app/db.py"]:
+        'from sqlalchemy.ext.asyncio import create_async_engine\n\nengine = create_async_engine("postgresql+asyncpg://db/shop")\n',
+      "requirements.txt": "fastapi\nuvicorn\nasyncpg\nhttpx\nredis\nsqlalchemy\n",
+      "mypy.ini": "[mypy]\nstrict = True\n",
+    });
+  };
+
+  test.each(CODE)("%s types every function, for those who have all of them checked", async (id) => {
+    const { changed, text } = await write(id);
+    const made = changed.filter((path) => path.endsWith(".py"));
+    expect(made.length).toBeGreaterThan(0);
+    for (const path of made) {
+      const heads = [...text(path).matchAll(/def \w+\(([^)]*)\)([^\n]*)\n/g)].filter(
+        ([, given]) => !given?.includes("["),
+      );
+      for (const [head, given = "", returns = ""] of heads) {
+        expect(returns, `${path}: ${head}`).toContain("->");
+        for (const each of given.split(",").map((parameter) => parameter.trim()))
+          expect(/^(?:self|\*|)$|:/.test(each), `${path}: ${head}`).toBe(true);
+      }
+    }
+  });
+
+  test("readiness asks a client that the application keeps, however it got there", async () => {
+    const asked = `            "postgres": lambda: ask_asyncpg(app.state.pool),\n`;
+    expect((await write("health-endpoint")).text("app/main.py")).toContain(asked);
+    const entered = FASTAPI.replace(
+      "    app.state.pool = await asyncpg.create_pool(settings.database_url)\n    yield",
+      "    async with asyncpg.create_pool(settings.database_url) as pool:\n        app.state.pool = pool\n        yield",
+    );
+    expect((await write("health-endpoint", entered)).text("app/main.py")).toContain(asked);
+  });
+
+  test("a package is imported before the repository's own modules, in the order of names", async () => {
+    expect((await write("error-tracking")).text("app/main.py")).toContain(
+      "import redis.asyncio as redis\nimport sentry_sdk\nfrom fastapi import FastAPI\n",
+    );
+  });
+
+  test("the package without types is told to mypy", async () => {
+    expect((await write("circuit-breaker")).text("app/breaker.py")).toContain("  # type: ignore[import-untyped]\n");
+  });
+});

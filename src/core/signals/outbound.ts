@@ -168,6 +168,8 @@ export interface UsedDependency {
   readonly client?: string;
   /** The name under which other files can import that variable. */
   readonly exportedAs?: string;
+  /** Where the application object keeps it, behind the name of that: "state.pool". */
+  readonly onApp?: string;
 }
 
 /**

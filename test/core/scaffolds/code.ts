@@ -151,7 +151,7 @@ def rates():
     return requests.get("https://rates.example.com/latest", timeout=2).json()
 `,
     },
-    holds: { "breaker.py": /return breaker\.call\(ask\)/ },
+    holds: { "breaker.py": /answer: T = breaker\.call\(ask\)/ },
     state: "unanswered",
     because: /which dependencies the service must do without is for a person to say/,
   },

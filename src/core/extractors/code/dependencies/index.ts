@@ -7,6 +7,7 @@ import { programOf } from "../programOf.ts";
 import { assignedName, entryOf, qualifiedName, textOf } from "../routes/origin.ts";
 import { djangoDatabases } from "./django.ts";
 import { FURTHER_WORDS, furtherDependencies } from "./further.ts";
+import { keptOnApp } from "./keptOnApp.ts";
 import { NODE_STORES } from "./nodeStores.ts";
 import { PYTHON_STORES } from "./pythonStores.ts";
 import type { Store } from "./store.ts";
@@ -90,6 +91,7 @@ function isLocal(call: Call, program: Program): boolean {
 function signalOf(call: Call, store: Store, program: Program): Signal {
   const client = clientOf(call, program);
   const exportedAs = client === undefined ? undefined : exportOf(call, program);
+  const onApp = program.language === "python" ? keptOnApp(program.text, call.span) : undefined;
   const type = store.type === "sql" ? (dialectOf(call) ?? store.type) : store.type;
   return {
     kind: "dependency.used",
@@ -100,6 +102,7 @@ function signalOf(call: Call, store: Store, program: Program): Signal {
       language: program.language,
       ...(client === undefined ? {} : { client }),
       ...(exportedAs === undefined ? {} : { exportedAs }),
+      ...(onApp === undefined ? {} : { onApp }),
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
 import { packagesOf } from "../text/dependencies.ts";
 import { planPythonModule } from "../text/pythonModule.ts";
+import { asksForTypes } from "../text/pythonTypes.ts";
 import { ownCalls } from "../text/safeCalls.ts";
 import { lookedAt, type Otherwise } from "../topic.ts";
 
@@ -25,12 +26,12 @@ async function plan(context: ScaffoldContext): Promise<ScaffoldPlan> {
   return planPythonModule(context, calls, {
     names: ["breaker", "breakers", "circuit_breaker"],
     packages: packagesOf(looked).has("circuitbreaker") ? {} : { circuitbreaker: "2.1" },
-    text: moduleText(isAsync),
+    text: moduleText(isAsync, await asksForTypes(context)),
   });
 }
 
 /** https://github.com/fabfuel/circuitbreaker#usage; \`call\` runs what it is given, and leaves it to others to look first. */
-function moduleText(isAsync: boolean): string {
+function moduleText(isAsync: boolean, isTyped: boolean): string {
   const [def, wait, call, answer] = isAsync
     ? ["async def", "await ", "call_async", "Awaitable[T]"]
     : ["def", "", "call", "T"];
@@ -40,7 +41,7 @@ import logging
 from collections.abc import ${isAsync ? "Awaitable, Callable" : "Callable"}
 from typing import TypeVar
 
-from circuitbreaker import CircuitBreaker, CircuitBreakerError
+from circuitbreaker import CircuitBreaker, CircuitBreakerError${isTyped ? "  # type: ignore[import-untyped]" : ""}
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -62,7 +63,8 @@ ${def} guarded(
     try:
         if breaker.opened:
             raise CircuitBreakerError(breaker)
-        return ${wait}breaker.${call}(ask)
+        answer: T = ${wait}breaker.${call}(ask)
+        return answer
     except Exception as error:
         logger.warning("%s is done without: %s", name, error)
         return otherwise(error)

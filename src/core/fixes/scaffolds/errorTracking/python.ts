@@ -3,7 +3,7 @@ import type { ScaffoldPlan } from "../../scaffold.ts";
 import { insertion } from "../text/insertion.ts";
 import type { Wanted } from "../text/packages.ts";
 import { onPythonGrpc } from "../text/pythonGrpc.ts";
-import { pythonImportEdit } from "../text/pythonImports.ts";
+import { packageImportEdit, pythonImportEdit } from "../text/pythonImports.ts";
 import { pythonEdits } from "../text/pythonPackages.ts";
 import { pythonStyle } from "../text/style.ts";
 import { type AppSite, nothing, type Topic } from "../topic.ts";
@@ -85,7 +85,9 @@ async function started(
   const style = pythonStyle(text);
   const blank = after === "" ? "\n" : "";
   const edits: readonly TextEdit[] = [
-    pythonImportEdit(path, text, `import sentry_sdk${options.imports}`),
+    options.imports === ""
+      ? packageImportEdit(path, text, "import sentry_sdk")
+      : pythonImportEdit(path, text, `import sentry_sdk${options.imports}`),
     insertion(path, text, offset, `${blank}${startText(options)}${after}`, style, indent),
   ];
   return {

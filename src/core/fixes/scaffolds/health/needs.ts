@@ -12,6 +12,8 @@ export interface Need {
   readonly path?: string;
   /** The package to import it from, where it is asked of the application by its class. */
   readonly module?: string;
+  /** Where the application keeps it, behind the name of that: "state.pool". */
+  readonly onApp?: string;
   /** The name it is exported under, where that is another. */
   readonly exportedAs?: string;
 }
@@ -35,13 +37,14 @@ export function needsOf(context: ScaffoldContext, app: Pick<Signal, "place">): r
   for (const { data, place } of reachable) {
     const kind = DEPENDENCY_KEYS[data.type];
     if (kind === undefined || isAskedAlready(data.library, needs)) continue;
-    const key = needs.has(kind) ? (data.client ?? kind) : kind;
+    const key = needs.has(kind) ? (data.client ?? data.onApp?.split(".").at(-1) ?? kind) : kind;
     if (needs.has(key)) continue;
     const isHere = place.path === app.place.path;
     needs.set(key, {
       key,
       library: data.library,
       ...(data.client === undefined ? {} : { client: data.client }),
+      ...(data.onApp === undefined ? {} : { onApp: data.onApp }),
       ...(isHere ? {} : { path: place.path }),
       ...(isHere || data.exportedAs === undefined ? {} : { exportedAs: data.exportedAs }),
     });
@@ -64,6 +67,7 @@ export const NOWHERE: Pick<Signal, "place"> = { place: { path: "", span: { start
 
 function isReachable({ data, place }: Signal<"dependency.used">, app: Pick<Signal, "place">): boolean {
   if (SINGLETONS.has(data.library)) return true;
+  if (data.onApp !== undefined) return true;
   if (data.client === undefined) return false;
   return place.path === app.place.path || data.exportedAs !== undefined;
 }

@@ -68,9 +68,7 @@ function moduleText(
     "stop_after_delay",
     "wait_random_exponential",
   ];
-  const policy = `(
-        stop=STOP, wait=WAIT, retry=RETRY, retry_error_callback=last
-    )`;
+  const policy = `(stop=STOP, wait=WAIT, retry=RETRY, retry_error_callback=last)`;
   const plain = `
 
 def retrying(ask: Callable[[], T]) -> T:
@@ -91,7 +89,7 @@ async def retrying_async(ask: Callable[[], Awaitable[T]]) -> T:
 `;
   return `"""Asks again what may be asked again."""
 
-${callables}from typing import TypeVar
+${callables}from typing import Any, TypeVar
 
 ${modules}from tenacity import (
 ${names.map((name) => `    ${name},\n`).join("")})
@@ -111,9 +109,9 @@ def is_passing(outcome: object) -> bool:
     return status in PASSING if isinstance(status, int) else isinstance(outcome, FAILURES)
 
 
-def last(state: RetryCallState):
+def last(state: RetryCallState) -> Any:
     """Whoever asked hears what came last: an answer, or the failure itself."""
-    return state.outcome.result()
+    return state.outcome.result() if state.outcome else None
 
 
 # Three attempts within 10 s, with waits that vary by chance: callers that failed together do not come back together.

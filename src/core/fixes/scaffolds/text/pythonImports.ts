@@ -10,6 +10,28 @@ export function pythonImportEdit(path: string, text: string, line: string): Text
 }
 
 /**
+ * Puts `import …` of a package into the block of such imports: before those of the repository's own modules, and in the
+ * order of names where the block is in it. https://pycqa.github.io/isort/#how-does-isort-work
+ */
+export function packageImportEdit(path: string, text: string, line: string): TextEdit {
+  const folders = new Set(path.split("/").slice(0, -1));
+  const lines = [...text.slice(0, afterPythonImports(text)).matchAll(IMPORT)].map(({ index, 0: found }) => ({
+    start: index,
+    end: index + found.length,
+    isPlain: found.startsWith("import"),
+    name: /^(?:from|import)[ \t]+([.\w]+)/.exec(found)?.[1] ?? "",
+    isStandard: STANDARD.test(found),
+  }));
+  const isOwn = (name: string) => name.startsWith(".") || folders.has(name.split(".")[0] ?? "");
+  const block = lines.filter(({ name, isStandard }) => !isStandard && !isOwn(name));
+  if (block.length === 0) return pythonImportEdit(path, text, line);
+  const name = /^import[ \t]+([.\w]+)/.exec(line)?.[1] ?? "";
+  const next = block.find((each) => !each.isPlain || compared(each.name, name) > 0);
+  const at = next?.start ?? block.at(-1)?.end ?? 0;
+  return insertion(path, text, at, line, pythonStyle(text), "");
+}
+
+/**
  * Imports after those that end at an offset; where the last of them are of the same package and in the order of names,
  * in that order: https://pycqa.github.io/isort/#how-does-isort-work. What stands at the offset itself comes first.
  */

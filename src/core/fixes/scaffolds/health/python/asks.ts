@@ -13,11 +13,11 @@ export interface PythonAsk {
 const SQL = "from sqlalchemy import text";
 
 function asyncAsk(name: string, body: string, imports: readonly string[] = []): PythonAsk {
-  return { name, imports, text: `async def ${name}(client) -> None:\n${body}` };
+  return { name, imports, text: `async def ${name}(client: Any) -> None:\n${body}` };
 }
 
 function ask(name: string, body: string, imports: readonly string[] = []): PythonAsk {
-  return { name, imports, text: `def ${name}(client) -> None:\n${body}` };
+  return { name, imports, text: `def ${name}(client: Any) -> None:\n${body}` };
 }
 
 /** For frameworks that await: clients that wait are asked in a thread. */
@@ -50,7 +50,7 @@ export const SYNC_ASKS: Readonly<Record<string, PythonAsk>> = {
   "flask-sqlalchemy": {
     name: "ask_database",
     imports: [SQL],
-    text: `def ask_database(client, app) -> None:
+    text: `def ask_database(client: Any, app: Any) -> None:
     with app.app_context(), client.engine.connect() as connection:
         connection.execute(text("SELECT 1"))`,
     withApp: true,

@@ -92,7 +92,7 @@ function fileOf(questions: readonly Question[], isAsync: boolean): string {
 
 ${standard}
 from collections.abc import ${callables}
-
+${/: Any\b/.test(functionsOf(questions)) ? "from typing import Any\n" : ""}
 from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 ${importsOf(questions)}
 logger = logging.getLogger(__name__)

@@ -69,7 +69,7 @@ export function waitingAround(endpoints: string, imports: string, asks: Asks): s
 function around(endpoints: string, imports: string, asks: Asks, asking: Asking): string {
   return `"""Whether this service lives, and whether it is ready for requests."""
 
-${asking.imports}
+${asking.imports}${/: Any\b/.test(asks.functions) ? "from typing import Any\n" : ""}
 ${imports}${asks.imports}
 logger = logging.getLogger(__name__)
 
@@ -119,7 +119,7 @@ executor = ThreadPoolExecutor(max_workers=8, thread_name_prefix="health")
     return {name: has_answered(name, future) for name, future in pending.items()}
 
 
-def has_answered(name: str, future: Future) -> bool:
+def has_answered(name: str, future: Future[object]) -> bool:
     """Why a dependency did not answer goes to the log, not to the caller."""
     if future.cancel() or not future.done():
         logger.warning("%s is not ready: no answer within %s s", name, PATIENCE_SECONDS)

@@ -72,12 +72,13 @@ export function askable({ needs, wanted }: Pick<Site, "needs" | "wanted">, isAsy
 
 /** The question to put to a dependency; a placeholder where its client is out of reach or answers none. */
 export function questionOf(need: Need, isAsync: boolean, app: string): Question {
-  const ask = need.client === undefined ? undefined : askOf(need, isAsync);
+  const client = need.onApp === undefined ? need.client : `${app}.${need.onApp}`;
+  const ask = client === undefined ? undefined : askOf(need, isAsync);
   if (!ask) {
     const name = placeholderName(need, "python");
     return { key: need.key, name, call: name, text: pythonPlaceholder(need, isAsync) };
   }
-  const given = ask.withApp ? `${need.client}, ${app}` : need.client;
+  const given = ask.withApp ? `${client}, ${app}` : client;
   return { key: need.key, name: ask.name, call: `lambda: ${ask.name}(${given})`, ask, text: ask.text };
 }
 
@@ -130,8 +131,8 @@ export async function clientImports(
   needs: readonly Need[],
 ): Promise<readonly string[]> {
   const byModule = new Map<string, string[]>();
-  for (const { path, client } of needs) {
-    if (path === undefined || client === undefined || isImported(client, site.text)) continue;
+  for (const { path, client, onApp } of needs) {
+    if (path === undefined || client === undefined || onApp !== undefined || isImported(client, site.text)) continue;
     const module = await moduleOf(site, path);
     byModule.set(module, [...(byModule.get(module) ?? []), client]);
   }

@@ -48,9 +48,9 @@ export function asgi({ imported, app, taken }: AsgiFramework): Framework {
             raise
         # Before it is sent: a caller that went away meanwhile is who asks again.
         start = next(each for each in held if each["type"] == "http.response.start")
-        body = b"".join(each.get("body", b"") for each in held if each["type"] == "http.response.body")
+        answer = b"".join(each.get("body", b"") for each in held if each["type"] == "http.response.body")
         kind = dict(start.get("headers", [])).get(b"content-type", b"").decode("latin-1")
-        await end(self.client, name, start["status"], kind, body.decode(errors="replace"))
+        await end(self.client, name, start["status"], kind, answer.decode(errors="replace"))
         for each in held:
             await send(each)
 

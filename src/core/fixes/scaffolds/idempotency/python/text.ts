@@ -24,15 +24,17 @@ export function idempotencyText(framework: Framework, client: PythonClient, data
   const reads = isApart ? "def ask_now" : `${client.isAsync ? "async " : ""}def ask`;
   const apart = `
 
-async def ask(client, statement: str, values: list[str]) -> list:
+async def ask(client, statement: str, values: list[str]) -> Any:
     return await asyncio.to_thread(ask_now, client, statement, values)
 `;
-  return `"""Does the work of a write that comes again once, and gives its repeats the same answer."""
+  const written = `"""Does the work of a write that comes again once, and gives its repeats the same answer."""
 
 ${standard
   .toSorted()
   .map((name) => `import ${name}\n`)
-  .join("")}
+  .join("")}from collections.abc import ${framework.isAsync ? "Awaitable, " : ""}Callable
+from typing import Any
+
 ${imports.join("")}
 logger = logging.getLogger(__name__)
 
@@ -49,7 +51,7 @@ FORGET = """${forget}"""
 
 ${framework.text}
 
-${def} once(client, event: str, work) -> bool:
+${def} once(client, event: str, work: Callable[[], ${framework.isAsync ? "Awaitable[object]" : "object"}]) -> bool:
     """Does the work for an event or a message the first time that it comes, and says whether that was now."""
     name = digest(event)
     other = ${wait}begin(client, name, name)
@@ -98,7 +100,7 @@ ${def} end(client, name: str, status: int, kind: str, body: str) -> None:
         logger.exception("The answer to a request with an idempotency key was not kept.")
 
 
-${reads}(client, statement: str, values: list[str]) -> list:
+${reads}(client, statement: str, values: list[str]) -> Any:
     """Runs a statement on the service's database and gives its rows."""
 ${client.body}${isApart ? apart : ""}
 
@@ -106,4 +108,6 @@ def digest(*parts: str) -> str:
     """One caller's key means nothing to another."""
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 `;
+  // Which client it is, the caller says: each library has types of its own.
+  return written.replace(/^([ \t]*(?:async )?def \w+\([^)\n]*\bclient)(?=[,)])/gm, "$1: Any");
 }
