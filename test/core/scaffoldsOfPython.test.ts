@@ -227,3 +227,24 @@ describe("FastAPI", () => {
     expect((await write("circuit-breaker")).text("app/breaker.py")).toContain("  # type: ignore[import-untyped]\n");
   });
 });
+
+test("the example of an env file has what pydantic's settings are filled from as well", async () => {
+  const check = CHECKS.find(({ id }) => id === "security/no-committed-secrets");
+  if (check === undefined) throw new Error("no such check");
+  const { text } = await scaffolded("env-example", check, {
+    ".env": "PORT=3000\nSTRIPE_SECRET_KEY=q8Zt4Lw1Xv7Rb2Nc9Md5Ks3Hp6Gf0Ty\n",
+    "app/settings.py":
+      "from pydantic_settings import BaseSettings\n\n\nclass Settings(BaseSettings):\n    database_url: str\n    stripe_secret_key: str\n    mail_host: str = 'localhost'\n",
+    "app/main.py": "from fastapi import FastAPI\n\napp = FastAPI()\n",
+    "tests/test_settings.py":
+      "from pydantic_settings import BaseSettings\n\n\nclass Fake(BaseSettings):\n    fake_name: str\n",
+    "requirements.txt": "fastapi\npydantic-settings\n",
+  });
+  expect(text(".env.example").split("\n").slice(1)).toEqual([
+    "PORT=",
+    "STRIPE_SECRET_KEY=",
+    "DATABASE_URL=",
+    "MAIL_HOST=",
+    "",
+  ]);
+});

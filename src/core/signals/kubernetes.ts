@@ -18,6 +18,7 @@ export interface KubernetesSignals {
   "kubernetes.copies": CopiesSet;
   "kubernetes.template": KubernetesTemplate;
   "kubernetes.offered": KubernetesOffered;
+  "kubernetes.unfilled": UnfilledSettings;
 }
 
 /** What runs pods: Deployment, StatefulSet, DaemonSet, Job, CronJob, Pod, ReplicaSet, a Knative Service, a Rollout … */
@@ -228,6 +229,12 @@ export interface KubernetesTemplate {
 export interface KubernetesOffered {
   readonly kind: string;
   readonly chart: string;
+}
+
+/** A ConfigMap of which a template left settings to be filled in. */
+export interface UnfilledSettings {
+  readonly name: string;
+  readonly keys: readonly string[];
 }
 
 /** What sends requests from outside to Services: an Ingress, a route of a gateway, a virtual service of a mesh. */

@@ -1,6 +1,6 @@
 import { runsComponent } from "../../components/linkComposed.ts";
 import { builtByTool, builtElsewhere } from "../../components/linkImages.ts";
-import type { Evidence, Finding, Fix, Seen, Verdict } from "../../model.ts";
+import type { Evidence, Finding, Fix, Seen, Signal, Verdict } from "../../model.ts";
 import { fail, notApplicable, pass, unknown } from "../../verdict.ts";
 import { defineCheck, kindsSaid } from "../define.ts";
 import { isForDevelopment } from "../deployFiles.ts";
@@ -13,6 +13,7 @@ const READS = [
   "compose.service",
   "kubernetes.workload",
   "kubernetes.template",
+  "kubernetes.unfilled",
   "container.platform",
   "deployment.part",
   "deployment.unread",
@@ -60,7 +61,8 @@ const RUNS: ReadonlySet<string> = new Set(["service", "worker", "web", "ml"]);
 function runBy(seen: Seen<Reads>): readonly Evidence[] {
   const workloads = seen
     .all("kubernetes.workload")
-    .filter(({ data, place }) => !isForDevelopment(place.path) && !isUnfilled(data.images));
+    .filter(({ data, place }) => !isForDevelopment(place.path) && !isUnfilled(data.images))
+    .filter((workload) => unfilledBeside(seen, workload) === undefined);
   const templates = seen.all("kubernetes.template").filter(({ place }) => !isForDevelopment(place.path));
   const platforms = seen.all("container.platform").filter(({ place }) => !isForDevelopment(place.path));
   const functions = seen.all("deployment.part").filter(({ data }) => data.kinds.includes("function"));
@@ -79,6 +81,14 @@ function isUnfilled(images: readonly string[]): boolean {
   return images.length > 0 && images.every((image) => PLACEHOLDER.test(image));
 }
 
+/** Settings beside a workload that nobody has filled in: it would start with them as they are. */
+function unfilledBeside(seen: Seen<Reads>, { place: { path } }: Signal<"kubernetes.workload">) {
+  const folder = path.slice(0, path.lastIndexOf("/") + 1);
+  return seen
+    .everywhere("kubernetes.unfilled")
+    .find(({ place }) => place.path.slice(0, place.path.lastIndexOf("/") + 1) === folder);
+}
+
 /** What is written down and cannot start yet, because nobody has filled in what only a person knows. */
 function leftOpen(seen: Seen<Reads>): Verdict | undefined {
   const workload = seen.all("kubernetes.workload").find(({ data }) => isUnfilled(data.images));
@@ -86,6 +96,13 @@ function leftOpen(seen: Seen<Reads>): Verdict | undefined {
     const name = `${workload.data.kind}/${workload.data.name}`;
     const evidence = { message: `Kubernetes would run ${name}`, place: workload.place };
     return unknown(`the image of ${name} is still to be filled in`, evidence, ...packed(seen));
+  }
+  for (const each of seen.all("kubernetes.workload")) {
+    const settings = unfilledBeside(seen, each);
+    if (settings === undefined) continue;
+    const evidence = { message: `Kubernetes would run ${each.data.kind}/${each.data.name}`, place: each.place };
+    const keys = settings.data.keys.join(", ");
+    return unknown(`${keys} of ConfigMap/${settings.data.name} is still to be filled in`, evidence, ...packed(seen));
   }
   const image = seen.all("container.image").find(({ data }) => PLACEHOLDER.test(data.command?.written ?? ""));
   if (image === undefined) return undefined;

@@ -104,6 +104,11 @@ export const DEPLOYS: readonly PurposeRow[] = [
     uses: /^dawidd6\/action-ansible-playbook/,
   },
   {
+    tool: "Salt",
+    run: /^(?:salt|salt-ssh|salt-call) (?!.*\btest=true)(?:.* )?state\.(?:apply|highstate|sls)(?!\S)|^salt-run (?!.*\btest=true)(?:.* )?state\.orch(?:estrate)?(?!\S)/i,
+    source: "https://docs.saltproject.io/en/latest/ref/modules/all/salt.modules.state.html",
+  },
+  {
     tool: "Capistrano, Kamal, Deployer, Mina",
     run: /^(?:cap \S+ deploy|kamal (?:deploy|redeploy)|dep deploy|vendor\/bin\/dep deploy|mina (?:\S+ )?deploy|envoy run|shipit \S+ deploy|fab (?:.* )?deploy)(?:\S*)/,
   },

@@ -20,6 +20,7 @@ import { affinityOf } from "./traffic/affinity.ts";
 import { gateways } from "./traffic/gateways.ts";
 import { ingress } from "./traffic/ingress.ts";
 import { service } from "./traffic/services.ts";
+import { mayBeUnfilled, unfilledOf } from "./unfilled.ts";
 import { namedKinds, namesKind, workloadOf } from "./workloads.ts";
 
 /** Reads Kubernetes manifests, in YAML and JSON: https://kubernetes.io/docs/reference/kubernetes-api/ */
@@ -59,6 +60,7 @@ export function manifestSignals(manifest: Manifest): readonly Signal[] | string 
 export function isOfInterest(text: string): boolean {
   return (
     namesKind(text) ||
+    mayBeUnfilled(text) ||
     (/\b(?:containers?|script)["']?[ \t]*:/.test(text) &&
       !/\bkind["']?[ \t]*:[ \t]*["']?CustomResourceDefinition\b/.test(text)) ||
     /\bkind["']?[ \t]*:[ \t]*["']?(?:\w*List|Service(?:Account)?|Configuration|(?:Cluster)?Role(?:Binding)?|NetworkPolicy|PodDisruptionBudget|(?:Horizontal|Vertical)PodAutoscaler|ScaledObject|LimitRange|BackendConfig|Ingress(?:Route)?|Gateway|(?:HTTP|GRPC|TLS|TCP)?Route|VirtualService|Middleware|(?:Security|Authorization)Policy|PeerAuthentication|DestinationRule|HTTPProxy|Canary)\b/.test(
@@ -103,6 +105,7 @@ function objectOf(
     return networkPolicyOf(manifest.path, root, place);
   if (kind === "Ingress" && /^(?:networking\.k8s\.io|extensions)\//.test(apiVersion))
     return ingress(manifest.path, root, place);
+  if (kind === "ConfigMap") return unfilledOf(root, name, place);
   const traffic = gateways(manifest.path, root, place);
   if (traffic.length > 0) return traffic;
   const copies = copiesOf(manifest, root, place);

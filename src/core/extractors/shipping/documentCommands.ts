@@ -5,7 +5,7 @@ import type { Extractor } from "../extractor.ts";
 
 /** What deploys or takes a deployment back, in a document's code. */
 const SHIPS =
-  /\b(?:kubectl|helm|argocd|flux|heroku|vercel|netlify|flyctl|fly|kamal|cap|aws|gcloud|az|terraform|ansible-playbook|docker|nomad|wrangler|ssh|scp|rsync|git pull|gh workflow run|make)\b/;
+  /\b(?:kubectl|helm|argocd|flux|heroku|vercel|netlify|flyctl|fly|kamal|cap|aws|gcloud|az|terraform|ansible-playbook|salt-(?:call|run|ssh)|docker|nomad|wrangler|ssh|scp|rsync|git pull|gh workflow run|make)\b/;
 const SHELLS = /^(?:sh|bash|shell|console|zsh|terminal|shell-session|sh-session|)$/i;
 const MOST = 200;
 

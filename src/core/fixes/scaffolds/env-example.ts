@@ -1,6 +1,7 @@
 import type { Signal, TextEdit } from "../../model.ts";
 import { lineEnd } from "../../place.ts";
 import type { Scaffold, ScaffoldContext } from "../scaffold.ts";
+import { pydanticSettings } from "./platform/pydanticSettings.ts";
 
 const IGNORE_FILE = ".gitignore";
 const HEADING = "# Copy this to .env, which Git ignores, and fill in the values.";
@@ -28,11 +29,26 @@ export const envExample: Scaffold = {
     await ignore(context, files, change);
     for (const folder of new Set(files.map(({ place }) => folderOf(place.path)))) {
       const beside = files.filter(({ place }) => folderOf(place.path) === folder);
-      await keepKeys(context, folder, [...new Set(beside.flatMap(({ data }) => data.keys))], change);
+      const keys = [...beside.flatMap(({ data }) => data.keys), ...(await readInCode(context, folder))];
+      await keepKeys(context, folder, [...new Set(keys)], change);
     }
     return change;
   },
 };
+
+/** What the settings of the components beside an env file are filled from as well, whatever it holds itself. */
+async function readInCode(context: ScaffoldContext, folder: string): Promise<readonly string[]> {
+  const names: string[] = [];
+  for (const component of context.components.filter(({ root }) => root === folder)) {
+    const below = folder === "" ? "" : `${folder}/`;
+    const signals = context.everywhere.filter(({ place }) => place.path.startsWith(below));
+    const fields = await pydanticSettings({ ...context, component, signals });
+    names.push(...fields.filter(({ path }) => !TESTS.test(path)).map(({ name }) => name));
+  }
+  return names;
+}
+
+const TESTS = /(?:^|\/)(?:tests?\/|test_[^/]*$|conftest\.py$)/;
 
 function holdsCredentials({ data }: EnvFile): boolean {
   return data.credentials.length > 0 && !data.example;
