@@ -39,9 +39,15 @@ function dropLibraries(candidates: Candidates, packages: Packages): void {
     if (isPacked && !is(candidate, "runs") && packages.isImported(root)) candidates.drop(root);
     if (isPacked || (candidate.starts === "alone" ? !isTask(candidate, candidates) : candidate.starts)) continue;
     const isCommand = candidate.kinds.size > 0 && [...candidate.kinds].every((kind) => kind === "cli");
-    const isLibrary = /(?:^|\/)(?:libs?|libraries|internal-packages)\//.test(root) || packages.isImported(root);
+    const isShared = packages.isImported(root) && !(candidate.kinds.has("service") && startsRust(candidate));
+    const isLibrary = /(?:^|\/)(?:libs?|libraries|internal-packages)\//.test(root) || isShared;
     if (isCommand || isLibrary || candidate.starts === "alone") candidates.drop(root);
   }
+}
+
+/** True of a crate with a `main` of its own, which a server often keeps beside a library that other crates use. */
+function startsRust({ signs }: Candidate): boolean {
+  return signs.some(({ basis, evidence }) => basis === "runs" && evidence.place?.path.endsWith("src/main.rs") === true);
 }
 
 /** A script that neither listens nor works a queue is a task, where what runs is packed. */

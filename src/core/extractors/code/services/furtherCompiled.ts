@@ -120,6 +120,7 @@ export const FURTHER_COMPILED = {
     ["PostgreSQL", "deadpool-postgres", "deadpool_postgres"],
     ["PostgreSQL", "bb8-postgres", "bb8_postgres"],
     ["a database", "rbatis"],
+    ["a database", "rocket_sync_db_pools", "rocket_sync_db_pools.database", "rocket_sync_db_pools"],
     ["SurrealDB", "surrealdb"],
     ["Ethereum", "ethers", "ethers.providers"],
     ["Solana", "solana-client", "solana_client"],

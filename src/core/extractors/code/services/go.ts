@@ -17,6 +17,9 @@ export const GO_SERVICES: readonly ServiceRow[] = [
   // mail
   ["a mail server", "github.com/wneessen/go-mail"],
   ["a mail server", "github.com/xhit/go-simple-mail"],
+  // It waits for the greeting before it sets its deadline: https://github.com/go-mail/mail/blob/v2.3.1/smtp.go
+  ["a mail server", "gopkg.in/mail.v2", "gopkg.in/mail.v2", "github.com/go-mail/mail"],
+  ["services that tell people", "github.com/go-pkgz/notify"],
   ["a mail server", "github.com/jordan-wright/email"],
   ["a mail server", "github.com/emersion/go-smtp"],
   ["a mailbox", "github.com/emersion/go-imap"],

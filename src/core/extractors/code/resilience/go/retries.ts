@@ -69,6 +69,25 @@ function waitOfMakers(site: Site): RetryWait {
   return wait ?? (isVersion5(site) ? "jittered" : "unknown");
 }
 
+/** What makes a repeater of go-pkgz, on which the call is made: https://pkg.go.dev/github.com/go-pkgz/repeater/v2 */
+function repeaterOf({ call, resolver }: Site): (Expression & { readonly kind: "call" }) | undefined {
+  if (call?.callee.kind !== "member") return undefined;
+  const [maker] = resolver.follow({ expression: call.callee.object });
+  return maker?.expression.kind === "call" ? maker.expression : undefined;
+}
+
+function limitOfRepeater(site: Site): RetryLimit {
+  const count = repeaterOf(site)?.arguments[0];
+  const attempts = count && site.resolver.number({ expression: count.value });
+  return { state: "set", ...(attempts === undefined ? {} : { attempts }) };
+}
+
+function waitOfRepeater(site: Site): RetryWait {
+  const maker = repeaterOf(site);
+  if (maker === undefined) return "unknown";
+  return lastName(maker.callee) === "NewBackoff" ? "jittered" : "fixed";
+}
+
 const CENKALTI = ["Retry", "RetryNotify", "RetryWithData", "RetryNotifyWithData"];
 
 /** Libraries that call again what failed, and clients that do so themselves. */
@@ -123,6 +142,16 @@ export const RETRIES: readonly RetryRow[] = [
     source: "https://pkg.go.dev/github.com/sethvargo/go-retry#Constant",
     limit: () => ENDS_WITH_CONTEXT,
     wait: ({ call }) => (call && lastName(call.callee) === "Constant" ? "fixed" : "growing"),
+  },
+  {
+    library: "repeater",
+    calls: ["NewFixed", "NewDefault", "NewBackoff"].map((name) => `github.com/go-pkgz/repeater#${name}*.Do`),
+    source: "https://pkg.go.dev/github.com/go-pkgz/repeater/v2",
+    limit: limitOfRepeater,
+    // A tenth of chance unless WithJitter says otherwise.
+    wait: waitOfRepeater,
+    // WithMaxDelay is 30 s by default.
+    capped: () => true,
   },
   {
     library: "go-retryablehttp",

@@ -155,6 +155,27 @@ const CONSUMERS: readonly ConsumerRow[] = [
     acknowledges: () => ({ acknowledges: "after", by: "given" }),
   },
   {
+    library: "Spring JMS",
+    calls: ["org.springframework.jms.annotation#JmsListener"],
+    // Spring Boot's own factory has transacted sessions; one made by hand may acknowledge before its listener runs:
+    // https://docs.spring.io/spring-framework/docs/current/javadoc-api/org/springframework/jms/listener/AbstractMessageListenerContainer.html
+    source: "https://docs.spring.io/spring-boot/reference/messaging/jms.html#messaging.jms.receiving",
+    acknowledging: /^acknowledge$/,
+    acknowledges: (site) =>
+      givenAt(site, [{ keyword: "containerFactory" }]).state === "absent"
+        ? { acknowledges: "after", by: "default" }
+        : { acknowledges: "unknown", by: "default" },
+  },
+  {
+    library: "Azure Service Bus",
+    calls: ["com.azure.messaging.servicebus#ServiceBusClientBuilder*.processMessage"],
+    // A message is completed once its callback has returned, and abandoned where it threw: disableAutoComplete.
+    source:
+      "https://learn.microsoft.com/java/api/com.azure.messaging.servicebus.servicebusclientbuilder.servicebusprocessorclientbuilder",
+    acknowledging: /^complete$/,
+    acknowledges: () => ({ acknowledges: "after", by: "default" }),
+  },
+  {
     library: "Spring Cloud AWS",
     calls: ["io.awspring.cloud.sqs.annotation#SqsListener"],
     source: "https://docs.awspring.io/spring-cloud-aws/docs/3.0.0/reference/html/index.html#acknowledging-messages",
