@@ -49,7 +49,7 @@ function targetOf(job: LinkedJob, steps: readonly Serving[]): Target {
     job.data.environment,
     `${job.name} ${job.data.job}`,
     steps.map(({ step }) => [...step.words, ...Object.values(step.inputs ?? {})].join(" ")).join(" "),
-    job.place.path.slice(job.place.path.lastIndexOf("/") + 1),
+    job.place.path.slice(job.place.path.lastIndexOf("/") + 1).replace(AZD, ""),
     job.on.flatMap(({ branches }) => branches ?? []).join(" "),
   ];
   for (const text of said) {
@@ -62,6 +62,9 @@ function targetOf(job: LinkedJob, steps: readonly Serving[]): Target {
   }
   return "unknown";
 }
+
+/** The file that Azure's developer tool (azd) writes, whatever it deploys to: https://learn.microsoft.com/azure/developer/azure-developer-cli/pipeline-github-actions */
+const AZD = /^azure-dev(?=\.ya?ml$)/;
 
 /** The end of a host's name ("europe-docker.pkg.dev") is no stage. */
 const TOP_LEVEL = /(?<=\b[\w-]{1,60}\.[\w-]{1,60})\.dev(?=[/:\s]|$)/gi;

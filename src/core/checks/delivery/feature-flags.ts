@@ -1,6 +1,6 @@
 import type { Evidence, Seen, Signal, Verdict } from "../../model.ts";
 import { fail, pass, unknown } from "../../verdict.ts";
-import { defineCheck } from "../define.ts";
+import { defineCheck, unreadLanguages } from "../define.ts";
 
 type Reads = "library.used" | "manifest.package";
 const MOST_EVIDENCE = 5;
@@ -33,6 +33,8 @@ export default defineCheck({
         "features are switched by settings or functions of its own; whether one can be ramped up, and switched off without a release, a person can say",
         ...used.slice(0, MOST_EVIDENCE).map(evidenceOf),
       );
+    const unread = unreadLanguages(seen.component);
+    if (unread.length > 0) return unknown(`feature flags of ${unread.join(" and ")} code are not known yet`);
     return fail({
       kind: "flags-missing",
       message: `No feature flag was seen in ${seen.files} files: what a release brings is on for everybody at once, and only another release takes it off.`,

@@ -215,16 +215,6 @@ export function importedFrom(
   return imported.find(({ data }) => data.language !== "go" || !isOwn(data.module));
 }
 
-/** Languages whose libraries are known. */
-const READ = new Set(["javascript", "typescript", "python", "go", "java", "kotlin", "csharp", "ruby", "php", "rust"]);
-const SPOKEN: Readonly<Record<string, string>> = { cpp: "C++", csharp: "C#", fsharp: "F#" };
-
-/** The component's main languages that are not read, as people call them; empty where one of them is. */
-export function unreadLanguages({ languages }: Component): readonly string[] {
-  if (languages.some((language) => READ.has(language))) return [];
-  return languages.map((language) => SPOKEN[language] ?? `${language.charAt(0).toUpperCase()}${language.slice(1)}`);
-}
-
 /** True where the component answers callers. */
 export function answers(seen: Seen<"server.app" | "server.route" | "server.started">): boolean {
   return (

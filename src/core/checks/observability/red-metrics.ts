@@ -1,7 +1,7 @@
 import type { Evidence, Seen, Verdict } from "../../model.ts";
 import { count } from "../../output/words.ts";
 import { fail, notApplicable, pass, unknown } from "../../verdict.ts";
-import { defineCheck } from "../define.ts";
+import { defineCheck, unreadLanguages } from "../define.ts";
 import { type Measures, measuresOf } from "./measures.ts";
 import {
   appPlace,
@@ -10,7 +10,6 @@ import {
   isNoService,
   isWithoutCode,
   NO_SERVICE,
-  unreadLanguages,
   useEvidence,
   usesOf,
   WITHOUT_CODE,

@@ -1,7 +1,7 @@
 import type { Evidence, Finding, Seen, Verdict } from "../../model.ts";
 import { count } from "../../output/words.ts";
 import { fail, notApplicable, unknown } from "../../verdict.ts";
-import { defineCheck } from "../define.ts";
+import { defineCheck, unreadLanguages } from "../define.ts";
 import { frameworkText, listedLoggers } from "./frameworkLogs.ts";
 import { type Logger, loggersOf } from "./loggers.ts";
 import { idsOf } from "./logIds.ts";
@@ -14,7 +14,6 @@ import {
   isOfLanguage,
   isWithoutCode,
   reach,
-  unreadLanguages,
   useEvidence,
   usesOf,
   WITHOUT_CODE,

@@ -1,7 +1,7 @@
 import type { Evidence, Finding, Seen, Signal, Verdict } from "../../model.ts";
 import { count } from "../../output/words.ts";
 import { fail, notApplicable, pass, unknown, withNotes } from "../../verdict.ts";
-import { defineCheck } from "../define.ts";
+import { defineCheck, unreadLanguages } from "../define.ts";
 import { isComposeFile } from "../deployFiles.ts";
 import { dependsOn } from "./packages.ts";
 import {
@@ -14,7 +14,6 @@ import {
   isNoService,
   isWithoutCode,
   NO_SERVICE,
-  unreadLanguages,
   useEvidence,
   WITHOUT_CODE,
 } from "./reach.ts";

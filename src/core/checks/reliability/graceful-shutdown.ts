@@ -1,7 +1,7 @@
 import type { Evidence, Finding, Seen, Signal, Verdict } from "../../model.ts";
 import { count } from "../../output/words.ts";
 import { allOf, fail, notApplicable, pass, unknown } from "../../verdict.ts";
-import { defineCheck } from "../define.ts";
+import { defineCheck, unreadLanguages } from "../define.ts";
 import { composeGrace, gracePeriods } from "./gracePeriods.ts";
 import { heardSignals } from "./heardSignals.ts";
 import {
@@ -10,7 +10,6 @@ import {
   SERVER_READS,
   settingsOf,
   startingCommands,
-  unfollowed,
   unseenServer,
   withSettings,
 } from "./runningServers.ts";
@@ -173,7 +172,7 @@ function withoutServer(seen: Seen<Reads>): Verdict {
   if (seen.component.kinds.every((kind) => kind === "infrastructure")) {
     return notApplicable("it is infrastructure, and nothing of its own was seen to start");
   }
-  const unread = unfollowed(seen.component.languages);
+  const unread = unreadLanguages(seen.component);
   if (unread.length > 0) return unknown(`servers of ${unread.join(" and ")} code are not followed yet`);
   const unseen = unseenServer(seen);
   if (unseen) return unseen;

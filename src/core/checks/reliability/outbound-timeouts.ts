@@ -1,7 +1,7 @@
 import type { Evidence, Finding, Place, Signal, Timeout, Verdict } from "../../model.ts";
 import { count } from "../../output/words.ts";
 import { notApplicable, unknown } from "../../verdict.ts";
-import { defineCheck } from "../define.ts";
+import { defineCheck, unreadLanguages } from "../define.ts";
 import { withKnownFixes } from "./abortTimeouts.ts";
 import { withVersion } from "./clientVersions.ts";
 import { evidenceOf, findingsOf, noteOfSetting, notesOf, oncePerPlace } from "./outboundFindings.ts";
@@ -47,7 +47,7 @@ export default defineCheck({
 
   decide(seen) {
     const all = seen.all("call.outbound");
-    const unread = seen.component.languages.flatMap((language) => UNREAD[language] ?? []);
+    const unread = unreadLanguages(seen.component);
     const manifests = seen.everywhere("manifest.package");
     const inPages = seen.component.kinds.length > 0 && seen.component.kinds.every((kind) => kind === "web");
     const isInPages = belowAny(seen.everywhere("program.page"));
@@ -90,9 +90,8 @@ export default defineCheck({
       const [first, ...others] = verdict.findings;
       return { ...verdict, findings: [told(first), ...others.map(told)] };
     }
-    const main = UNREAD[seen.component.languages[0] ?? ""];
-    return main && verdict.outcome === "pass"
-      ? unknown(`calls of ${main} code are not read yet`, ...verdict.evidence)
+    return unread.length > 0 && verdict.outcome === "pass"
+      ? unknown(`calls of ${unread.join(" and ")} code are not read yet`, ...verdict.evidence)
       : verdict;
   },
 });
@@ -102,14 +101,6 @@ function isUndecided(timeout: Timeout): boolean {
 }
 
 /** Languages whose calls nobody reads yet. */
-const UNREAD: Readonly<Record<string, string>> = {
-  scala: "Scala",
-  elixir: "Elixir",
-  erlang: "Erlang",
-  clojure: "Clojure",
-  fsharp: "F#",
-};
-
 /** `asked`: what is asked by packages of which nothing is known. */
 function judge(
   seen: readonly Call[],

@@ -205,38 +205,6 @@ function speaksOf(server: string, data: StartedServer): boolean {
   return server === "Node" && familyOf(data.language) === "javascript" && data.server !== "Bun";
 }
 
-/** Languages in which servers are followed. */
-const READ: ReadonlySet<string> = new Set([
-  "javascript",
-  "typescript",
-  "python",
-  "go",
-  "java",
-  "kotlin",
-  "csharp",
-  "ruby",
-  "php",
-  "rust",
-]);
-
-const SPOKEN: Readonly<Record<string, string>> = {
-  scala: "Scala",
-  elixir: "Elixir",
-  erlang: "Erlang",
-  clojure: "Clojure",
-  cpp: "C++",
-  c: "C",
-  fsharp: "F#",
-  swift: "Swift",
-  dart: "Dart",
-};
-
-/** The languages of a component whose servers nobody follows yet, as people call them. */
-export function unfollowed(languages: readonly string[]): readonly string[] {
-  const main = languages.slice(0, 2).filter((language) => !READ.has(language));
-  return main.map((language) => SPOKEN[language] ?? language);
-}
-
 /** An application that a framework makes, while nothing that was read says what serves it. */
 export function unseenServer(seen: Seen<Reads>): Verdict | undefined {
   const [app] = seen.all("server.app").filter(({ data }) => data.language === "python");

@@ -1,14 +1,13 @@
 import type { Evidence, Finding, Seen, Signal, Verdict } from "../../model.ts";
 import { count } from "../../output/words.ts";
 import { allOf, fail, notApplicable, pass, unknown } from "../../verdict.ts";
-import { defineCheck } from "../define.ts";
+import { defineCheck, unreadLanguages } from "../define.ts";
 import { isCalledForOwnMachine, isForDevelopment } from "../deployFiles.ts";
 import {
   type Running,
   runningServers,
   SERVER_READS,
   settingsOf,
-  unfollowed,
   unseenServer,
   withSettings,
 } from "./runningServers.ts";
@@ -112,7 +111,7 @@ function withoutServer(seen: Seen<Reads>): Verdict {
   if (seen.component.kinds.every((kind) => kind === "infrastructure")) {
     return notApplicable("it is infrastructure, and no server of its own was seen to start");
   }
-  const unread = unfollowed(seen.component.languages);
+  const unread = unreadLanguages(seen.component);
   if (unread.length > 0) return unknown(`servers of ${unread.join(" and ")} code are not followed yet`);
   const unseen = unseenServer(seen);
   if (unseen) return unseen;

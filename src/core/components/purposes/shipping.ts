@@ -55,9 +55,10 @@ export const DEPLOYS: readonly PurposeRow[] = [
   },
   {
     tool: "Azure",
-    run: /^az (?:.* )?(?:webapp (?:deploy|up|config container set|deployment slot swap|deployment source)|containerapp (?:update|up|revision)|functionapp (?:deploy|deployment|publish)|deployment (?:group|sub) create|staticwebapp .*deploy|spring app deploy|container create)(?!\S)|^func azure functionapp publish|^swa deploy/,
+    run: /^az (?:.* )?(?:webapp (?:deploy|up|config container set|deployment slot swap|deployment source)|containerapp (?:update|up|revision)|functionapp (?:deploy|deployment|publish)|deployment (?:group|sub) create|staticwebapp .*deploy|spring app deploy|container create)(?!\S)|^func azure functionapp publish|^swa deploy|^azd (?:.* )?(?:up|deploy|provision)(?!\S)|^aspire deploy(?!\S)/,
     uses: /^azure\/(?:webapps-deploy|functions-action|container-apps-deploy-action|static-web-apps-deploy|arm-deploy|aci-deploy|spring-apps-deploy|bicep-deploy)|^task:(?:AzureWebApp|AzureWebAppContainer|AzureFunctionApp|AzureRmWebAppDeployment|AzureContainerApps|AzureResourceManagerTemplateDeployment|AzureStaticWebApp|AzureAppServiceManage|ServiceFabricDeploy|IISWebAppDeploymentOnMachineGroup|SqlAzureDacpacDeployment)@/i,
-    source: "https://learn.microsoft.com/cli/azure/",
+    source:
+      "https://learn.microsoft.com/cli/azure/ · https://learn.microsoft.com/azure/developer/azure-developer-cli/reference",
   },
   {
     tool: "Fly.io",
