@@ -1,4 +1,4 @@
-import type { Evidence, Finding, Severity, Signal, TransportEncryption, Verdict } from "../../model.ts";
+import type { Evidence, Finding, Place, Severity, Signal, TransportEncryption, Verdict } from "../../model.ts";
 import { notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { isForDevelopment } from "../deployFiles.ts";
@@ -21,7 +21,7 @@ export default defineCheck({
     const hops = [
       ...all.filter((hop) => !byController.includes(hop)),
       ...byController.slice(0, 1).map(unknownHop(byController.length)),
-    ].filter(({ place, data }) => !isForDevelopment(place.path) && (isRun || !UNCHECKED.has(data.what)));
+    ].filter(({ place, data }) => !isAside(place) && (isRun || !UNCHECKED.has(data.what)));
     if (hops.length === 0) {
       const serving = seen.components.filter(({ kinds }) => kinds.some((kind) => kind === "service" || kind === "web"));
       const [first] = serving;
@@ -66,6 +66,11 @@ const PUBLIC =
   /^(?:[a-z\d-]{1,63}\.){1,10}(?:com|org|net|io|info|biz|edu|gov|ai|co|eu|de|fr|uk|us|ch|nl|se|jp|cn|in|br|ca|au)$/;
 /** Kept for documents: https://www.rfc-editor.org/rfc/rfc2606 */
 const SAMPLE = /(?:^|\.)example\.(?:com|net|org)$/;
+
+/** What a job's commands say holds where nothing else of these folders is deployed. */
+function isAside({ path, within }: Place): boolean {
+  return isForDevelopment(path) && !(within !== undefined && /^\.(?:github|circleci)\//.test(path));
+}
 
 /** What whoever runs it answers for. */
 const UNCHECKED: ReadonlySet<TransportEncryption["what"]> = new Set(["certificate-unchecked", "host-key-unchecked"]);

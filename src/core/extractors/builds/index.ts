@@ -2,6 +2,7 @@ import type { Extractor } from "../extractor.ts";
 import { mergify, rulesets, settingsFiles } from "./branchRules.ts";
 import { deterministicProjects, sourceDate } from "./deterministic.ts";
 import { hashedRequirements, lockFiles, toolchainPins } from "./locks.ts";
+import { plainRegistries } from "./plainRegistries.ts";
 import { rulesetCalls } from "./rulesetCalls.ts";
 import { dependabot, renovate } from "./updates.ts";
 
@@ -18,4 +19,5 @@ export const BUILDS: readonly Extractor[] = [
   rulesetCalls,
   settingsFiles,
   mergify,
+  plainRegistries,
 ];

@@ -1,4 +1,5 @@
 import type { CiSystem, FileRole, Signal } from "../../model.ts";
+import { uncheckedSteps } from "../commands/uncheckedScripts.ts";
 import { type Extractor, NOTHING } from "../extractor.ts";
 import { readYaml } from "../readYaml.ts";
 import type { YamlNode } from "../yaml.ts";
@@ -140,7 +141,8 @@ function extractorOf({ system, files, mayHold, roles = ANY_FOLDER, read }: Syste
       }
       const header = documents.length > 1 ? documents[0]?.root : undefined;
       const file: PipelineFile = { path, text, system, ...(header === undefined ? {} : { header }) };
-      return { signals: documents.flatMap(({ root }) => (root ? read(file, root) : [])), problems: [] };
+      const signals = documents.flatMap(({ root }) => (root ? read(file, root) : []));
+      return { signals: [...signals, ...uncheckedSteps(signals)], problems: [] };
     },
   };
 }
@@ -152,7 +154,7 @@ function jenkinsfile(): Extractor {
     files: ["**/Jenkinsfile*", "**/*.jenkinsfile"],
     extract({ path, text }) {
       const read = jenkins({ path, text, system: "Jenkins" });
-      if (read !== undefined) return { signals: read, problems: [] };
+      if (read !== undefined) return { signals: [...read, ...uncheckedSteps(read)], problems: [] };
       const place = { path, span: { start: 0, end: 0 } };
       return { signals: [{ kind: "ci.unread", place, data: { system: "Jenkins, as a script" } }], problems: [] };
     },

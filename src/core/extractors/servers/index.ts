@@ -16,7 +16,9 @@ import { PROXY_LIMITS } from "./proxyLimits.ts";
 import { caddyRoutes, nginxRoutes } from "./proxyRoutes.ts";
 import { SHOWN_INSIDES } from "./shownInsides.ts";
 import { jvmProperties, jvmYaml } from "./spring.ts";
+import { uncheckedKeys } from "./uncheckedKeys.ts";
 import { uncheckedProperties, uncheckedYaml } from "./uncheckedSettings.ts";
+import { UPSTREAMS } from "./uncheckedUpstreams.ts";
 import { unwrittenHealth } from "./unwrittenHealth.ts";
 
 /** Servers by their build files, manifests and configuration. */
@@ -37,6 +39,8 @@ export const SERVERS = [
   connections,
   connectionsInCode,
   plainChannels,
+  uncheckedKeys,
+  ...UPSTREAMS,
   uncheckedProperties,
   uncheckedYaml,
   nginxTls,
