@@ -4,6 +4,10 @@ import { logsByZerolog, ZEROLOG } from "../text/goLogger.ts";
 import { GO_WEB, type GoMiddleware, type GoSite, goCall, onOwnApps, planGoMiddleware } from "../text/goMiddleware.ts";
 import { makesSpans, OTEL_TRACE, SPAN_ID_MODULES, SPAN_IDS, SPAN_IDS_OF_FASTHTTP } from "../text/goSpanIds.ts";
 import type { AppSite, Topic } from "../topic.ts";
+import { GIVES_IDS, type GoLogging, REQUEST_LOGS } from "./goRequests.ts";
+
+/** The names that files of a logger for requests declare. */
+const ANSWERED = ["answerRecorder", "answeredStatus"];
 
 /** The names that every file of a logger declares. */
 export const LOGGING = ["writeLines", "requestHandler", "requestIDKey", "withRequestID", "requestIDOf"];
@@ -33,11 +37,11 @@ function middleware(spans: boolean, zerolog: boolean): GoMiddleware {
   return {
     names: ["logs", "json_logs"],
     call: ({ web }) => goCall("logRequests", web),
-    declares: ["logRequests", ...LOGGING],
+    declares: ["logRequests", ...ANSWERED, ...LOGGING],
     minor: 21,
     modules: () => (spans ? SPAN_ID_MODULES : {}),
     text: (site) => {
-      const logging = FORMS[site.web.form](site);
+      const logging = REQUEST_LOGS[site.web.form](site);
       if (zerolog && site.web.form !== "fasthttp") return zerologText(site.package, logging);
       return loggingText(site.package, logging, spansOf(site, spans));
     },
@@ -48,12 +52,6 @@ function middleware(spans: boolean, zerolog: boolean): GoMiddleware {
 function spansOf({ web: { form } }: GoSite, spans: boolean): string | undefined {
   if (!spans) return undefined;
   return form === "fasthttp" ? SPAN_IDS_OF_FASTHTTP : SPAN_IDS;
-}
-
-/** What requests go through, and what it imports. */
-export interface GoLogging {
-  readonly imports: readonly string[];
-  readonly middleware: string;
 }
 
 /** A file that has slog write JSON with the ids of requests, for a package. */
@@ -107,9 +105,9 @@ function zerologText(name: string, { imports, middleware }: GoLogging): string {
   const text = middleware
     .replace(/^\t+writeLines\(\)\n/m, "")
     .replace(
-      /\bslog\.InfoContext\(ctx, "request answered", "method", (.+), "path", (.+?), (?:"status", (.+), )?"duration", (.+)\)$/m,
-      (_, method: string, path: string, status: string | undefined, duration: string) =>
-        `log.Ctx(ctx).Info().Str("method", ${method}).Str("path", ${path})${status === undefined ? "" : `.Int("status", ${status})`}.Dur("duration", ${duration}).Msg("request answered")`,
+      /\bslog\.InfoContext\(ctx, "request answered", "method", (.+), "path", (.+?), "status", (.+), "duration", (.+)\)$/m,
+      (_, method: string, path: string, status: string, duration: string) =>
+        `log.Ctx(ctx).Info().Str("method", ${method}).Str("path", ${path}).Int("status", ${status}).Dur("duration", ${duration}).Msg("request answered")`,
     )
     .replace(GIVES_IDS, `${GIVES_IDS.slice(0, -1)}:\n// log.Ctx(ctx).Info() is a line with the id.`);
   return `package ${name}
@@ -128,122 +126,3 @@ const WITH_ID = `func withRequestID(ctx context.Context, id string) context.Cont
 }
 
 `;
-
-const GIVES_IDS =
-  "// logRequests gives each request an id, which its caller gets back, and writes a line when it has been answered.";
-
-/** With the status where it is settled when the middleware goes on, and not by what handles errors later. */
-const WRITES = (method: string, path: string, status?: string) =>
-  `slog.InfoContext(ctx, "request answered", "method", ${method}, "path", ${path}, ${status === undefined ? "" : `"status", ${status}, `}"duration", time.Since(began))`;
-
-const FORMS: Readonly<Record<GoSite["web"]["form"], (site: GoSite) => GoLogging>> = {
-  http: () => ({
-    imports: ["net/http"],
-    middleware: `${GIVES_IDS}
-func logRequests(next http.Handler) http.Handler {
-	writeLines()
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		began, id := time.Now(), requestIDOf(r.Header.Get("X-Request-Id"))
-		ctx := withRequestID(r.Context(), id)
-		w.Header().Set("X-Request-Id", id)
-		next.ServeHTTP(w, r.WithContext(ctx))
-		${WRITES("r.Method", "r.URL.Path")}
-	})
-}
-`,
-  }),
-  gin: ({ module }) => ({
-    imports: [module],
-    middleware: `${GIVES_IDS}
-func logRequests() gin.HandlerFunc {
-	writeLines()
-	return func(c *gin.Context) {
-		began, id := time.Now(), requestIDOf(c.GetHeader("X-Request-Id"))
-		ctx := withRequestID(c.Request.Context(), id)
-		c.Request = c.Request.WithContext(ctx)
-		c.Header("X-Request-Id", id)
-		c.Next()
-		${WRITES("c.Request.Method", "c.Request.URL.Path", "c.Writer.Status()")}
-	}
-}
-`,
-  }),
-  echo: ({ module }) => echo(module, "echo.Context"),
-  echo5: ({ module }) => echo(module, "*echo.Context"),
-  fiber: ({ module }) => fiber(module, "*fiber.Ctx", "UserContext"),
-  fiber3: ({ module }) => fiber(module, "fiber.Ctx", "Context"),
-  iris: ({ module }) => ({
-    imports: [module],
-    middleware: `${GIVES_IDS}
-func logRequests() iris.Handler {
-	writeLines()
-	return func(c iris.Context) {
-		began, id := time.Now(), requestIDOf(c.GetHeader("X-Request-Id"))
-		ctx := withRequestID(c.Request().Context(), id)
-		c.ResetRequest(c.Request().WithContext(ctx))
-		c.Header("X-Request-Id", id)
-		c.Next()
-		${WRITES("c.Method()", "c.Path()", "c.GetStatusCode()")}
-	}
-}
-`,
-  }),
-  // https://pkg.go.dev/github.com/valyala/fasthttp#RequestCtx.Value: the request is a context of its own
-  fasthttp: ({ module }) => ({
-    imports: [module],
-    middleware: `${GIVES_IDS}
-func logRequests(next fasthttp.RequestHandler) fasthttp.RequestHandler {
-	writeLines()
-	return func(ctx *fasthttp.RequestCtx) {
-		began, id := time.Now(), requestIDOf(string(ctx.Request.Header.Peek("X-Request-Id")))
-		ctx.SetUserValue(requestIDKey{}, id)
-		next(ctx)
-		ctx.Response.Header.Set("X-Request-Id", id) // what answers with an error takes away what was set before
-		${WRITES("string(ctx.Method())", "string(ctx.Path())", "ctx.Response.StatusCode()")}
-	}
-}
-`,
-  }),
-};
-
-function echo(module: string, type: string): GoLogging {
-  return {
-    imports: [module],
-    middleware: `${GIVES_IDS}
-func logRequests() echo.MiddlewareFunc {
-	writeLines()
-	return func(next echo.HandlerFunc) echo.HandlerFunc {
-		return func(c ${type}) error {
-			began, id := time.Now(), requestIDOf(c.Request().Header.Get("X-Request-Id"))
-			ctx := withRequestID(c.Request().Context(), id)
-			c.SetRequest(c.Request().WithContext(ctx))
-			c.Response().Header().Set("X-Request-Id", id)
-			err := next(c)
-			${WRITES("c.Request().Method", "c.Request().URL.Path")}
-			return err
-		}
-	}
-}
-`,
-  };
-}
-
-function fiber(module: string, type: string, context: string): GoLogging {
-  return {
-    imports: [module],
-    middleware: `${GIVES_IDS}
-func logRequests() fiber.Handler {
-	writeLines()
-	return func(c ${type}) error {
-		began, id := time.Now(), requestIDOf(c.Get("X-Request-Id"))
-		ctx := withRequestID(c.${context}(), id)
-		c.Set${context}(ctx)
-		c.Set("X-Request-Id", id)
-		err := c.Next()
-		${WRITES("c.Method()", "c.Path()")}
-		return err
-	}
-}
-`,
-  };
-}

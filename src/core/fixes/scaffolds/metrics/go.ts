@@ -1,5 +1,7 @@
 import { goImports } from "../text/go.ts";
+import { echo5Status } from "../text/goEcho.ts";
 import type { GoMiddleware, GoSite } from "../text/goMiddleware.ts";
+import { goRecorder, RECORDER_IMPORTS } from "../text/goRecorder.ts";
 import { fasthttpMetrics, type GoMeasuring, irisMetrics } from "./goFurther.ts";
 import { GO_KNOWN_METHODS } from "./knownMethods.ts";
 
@@ -67,25 +69,12 @@ const SHOWN: Readonly<Record<string, string>> = {
 const FORMS: Readonly<Record<GoSite["web"]["form"], (site: GoSite) => GoMeasuring>> = {
   http: ({ framework, module }) => ({
     imports: [
-      "net/http",
+      ...RECORDER_IMPORTS,
       ...(framework === "net/http" ? [] : [module]),
       ...(framework === "httprouter" ? ["strings"] : []),
     ],
     measure: `${framework === "httprouter" ? HTTPROUTER : plainHttp(framework)}
-// statusRecorder remembers the status that was answered.
-type statusRecorder struct {
-	http.ResponseWriter
-	status int
-}
-
-func (r *statusRecorder) WriteHeader(status int) {
-	r.status = status
-	r.ResponseWriter.WriteHeader(status)
-}
-
-// Unwrap lets http.ResponseController reach what it wraps: flushing, deadlines, hijacking.
-func (r *statusRecorder) Unwrap() http.ResponseWriter { return r.ResponseWriter }
-`,
+${goRecorder("statusRecorder")}`,
     show: "func showMetrics() http.Handler { return promhttp.Handler() }\n",
   }),
   gin: ({ module }) => ({
@@ -114,7 +103,6 @@ func (r *statusRecorder) Unwrap() http.ResponseWriter { return r.ResponseWriter 
 `,
     show: "func showMetrics() echo.HandlerFunc { return echo.WrapHandler(promhttp.Handler()) }\n",
   }),
-  // https://pkg.go.dev/github.com/labstack/echo/v5#UnwrapResponse
   echo5: ({ module }) => ({
     imports: ["errors", "net/http", module],
     measure: `func measureRequests(next echo.HandlerFunc) echo.HandlerFunc {
@@ -126,22 +114,7 @@ func (r *statusRecorder) Unwrap() http.ResponseWriter { return r.ResponseWriter 
 	}
 }
 
-// statusOf is what was answered, or what Echo will answer for an error.
-func statusOf(c *echo.Context, err error) int {
-	response, unwrapped := echo.UnwrapResponse(c.Response())
-	if unwrapped == nil && response.Committed {
-		return response.Status
-	}
-	if err == nil {
-		return http.StatusOK
-	}
-	var known echo.HTTPStatusCoder
-	if errors.As(err, &known) {
-		return known.StatusCode()
-	}
-	return http.StatusInternalServerError
-}
-`,
+${echo5Status("statusOf")}`,
     show: "func showMetrics() echo.HandlerFunc { return echo.WrapHandler(promhttp.Handler()) }\n",
   }),
   fiber: ({ module }) => fiber(module, "*fiber.Ctx"),

@@ -14,7 +14,7 @@ export const GO_SHUTDOWN: Otherwise = {
   plan,
 };
 
-const SERVERS = new Set(["net/http", "Gin", "Echo", "Fiber", "gRPC", "fasthttp", "Iris"]);
+const SERVERS = new Set(["net/http", "Gin", "Echo", "Fiber", "gRPC", "fasthttp", "Iris", "Negroni"]);
 
 function isCut({ data }: Started): boolean {
   return data.language === "go" && SERVERS.has(data.server) && data.stops.state === "cuts";
@@ -56,7 +56,8 @@ function servingOf({ place, data }: Started, text: string): Serving | undefined 
   if (!call || isAside(text, start)) return undefined;
   const [, on = "", given = ""] = call;
   const isPlain = data.server === "net/http";
-  if (data.server === "Gin" && given.trim() === "")
+  // https://pkg.go.dev/github.com/urfave/negroni#Negroni.Run listens as Gin does where it is told no address.
+  if ((data.server === "Gin" || data.server === "Negroni") && given.trim() === "")
     return { start, end, text: `listenUntilStopped(listenAddress(), ${on})`, helper: "gin" };
   if (!isPlain && (given.trim() === "" || given.includes(","))) return undefined;
   return { start, end, text: `listenUntilStopped(${isPlain ? given : `${given}, ${on}`})`, helper: "handler" };

@@ -150,7 +150,7 @@ function handed(
   return used && [used];
 }
 
-/** `http.ListenAndServe(address, mux)` and `Handler: mux` are given the mux with what comes before it. */
+/** `http.ListenAndServe(address, mux)`, `Handler: mux` and Negroni's `UseHandler(mux)` are given the mux with what comes before it. */
 function wrapped(
   { app, text }: AppSite,
   variable: string,
@@ -161,7 +161,7 @@ function wrapped(
   const from = app.place.span.end;
   const name = variable === DEFAULT_MUX ? `(?:${escaped(variable)}|nil)` : escaped(variable);
   const served = new RegExp(
-    `(?:(?:ListenAndServe|listenUntilStopped)\\([^,\\n]+,\\s*|\\bHandler:\\s*)((?:\\w+(?:\\([\\w.]+\\))?\\()*${name})(?=\\s*[,)}\\n])`,
+    `(?:(?:ListenAndServe|listenUntilStopped)\\([^,\\n]+,\\s*|\\bHandler:\\s*|\\.UseHandler\\()((?:\\w+(?:\\([\\w.]+\\))?\\()*${name})(?=\\s*[,)}\\n])`,
   );
   const found = served.exec(text.slice(from, end));
   if (!found?.[1]) return variable === DEFAULT_MUX ? asHandler(app.place.path, text, from, call) : undefined;
