@@ -50,7 +50,7 @@ export function ofModule(
   for (let deep = path.length; deep >= 0; deep--) {
     const name = [module, ...path.slice(0, deep)].join(".");
     const found = libraries.filter(({ modules }) => modules.includes(name));
-    const library = found.find((each) => isMember(each, path[deep])) ?? found[0];
+    const library = found.length > 1 ? (found.find((each) => isMember(each, path.slice(deep))) ?? found[0]) : found[0];
     if (library) return [heldOrModule(library, path.slice(deep))];
   }
   // `import static java.net.http.HttpClient.newHttpClient` takes a member of a class.
@@ -66,8 +66,13 @@ export function ofModule(
 const STATIC_IMPORT = /^([a-z]\w*(?:\.[a-z]\w*)+)\.([A-Z]\w*)$/;
 
 /** A module can be two libraries: one for what it makes, one for what it shares with the whole process. */
-function isMember({ module }: ClientLibrary, name: string | undefined): boolean {
-  return name !== undefined && [module.calls, module.makes, module.holds].some((table) => own<unknown>(table, name));
+function isMember({ module }: ClientLibrary, [name, ...rest]: readonly string[]): boolean {
+  if (name === undefined) return false;
+  const tables = [module.calls, module.makes, module.holds];
+  if (tables.some((table) => own<unknown>(table, name))) return true;
+  // What is below a member is written with it: `Checkout.Session.create`.
+  const full = [name, ...rest].join(".");
+  return tables.some((table) => own<unknown>(table, full));
 }
 
 function heldOrModule(library: ClientLibrary, path: readonly string[]): Located {

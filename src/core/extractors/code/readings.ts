@@ -40,6 +40,9 @@ export function unknownReading(reason: string): Reading {
   return { state: "unknown", reason };
 }
 
+/** What reads one event after the other has no end by somebody's choice, or by oversight. */
+export const LASTS: Reading = unknownReading("it reads events as they come, which may be meant to last");
+
 /** How numbers are meant. */
 interface NumberMeaning {
   /** 1 for milliseconds, 1000 for seconds. */

@@ -2,7 +2,7 @@ import type { Signal, Span } from "../../../model.ts";
 import type { Resolver } from "../resolve.ts";
 import { callsIn } from "../routes/origin.ts";
 import { withCallees } from "./covers.ts";
-import { GOES_ON } from "./keepsGoing.ts";
+import { GOES_ON, isSupervised, SUPERVISES } from "./keepsGoing.ts";
 import { waitIn } from "./loopTerms.ts";
 
 /** A retry that is written by hand; `mainLoops` are those of the file that never end by design. */
@@ -19,6 +19,7 @@ export function retrySignal(
   const within = calls[0]?.within;
   const covers = withCallees([tried], resolver);
   const keepsGoing = mainLoops.some(({ start, end }) => covers.some((each) => each.start <= start && end <= each.end));
+  const isGiven = limit.state === "unlimited" && isSupervised(callsIn(resolver.program, tried), within);
   const written = text.slice(whole.start, whole.end);
   return {
     kind: "retry.policy",
@@ -28,7 +29,7 @@ export function retrySignal(
       library: "a loop",
       call: "this loop",
       layer: "code",
-      limit: keepsGoing ? GOES_ON : limit,
+      limit: keepsGoing ? GOES_ON : isGiven ? SUPERVISES : limit,
       wait: waitIn(calls, tried, written, resolver),
       ...(CAPS.test(written) ? { capped: true } : {}),
       repeats: tellsApart(text.slice(tried.end, whole.end)) ? "some" : "unknown",

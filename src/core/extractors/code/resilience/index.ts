@@ -23,6 +23,7 @@ import { isMadePerCall } from "./perCall.ts";
 import { laravelJobs } from "./php/laravelJobs.ts";
 import { iteratedBodies } from "./python/iterated.ts";
 import { withSafeguards } from "./safeguards/index.ts";
+import { SIGNATURE_WORDS } from "./signatureHeaders.ts";
 import { type KnownSite, knownSites } from "./sites.ts";
 import { webhookHandlers } from "./webhooks.ts";
 import { writeGuards } from "./writes.ts";
@@ -73,6 +74,7 @@ function wordTest(language: Language): RegExp {
 
 const OWN_WORDS = [
   "[wW]eb_?hook",
+  SIGNATURE_WORDS,
   "ON (?:CONFLICT|DUPLICATE)",
   "onConflict|on_conflict",
   "[rR]etr(?:y|ies|ying)",

@@ -1,7 +1,26 @@
 import type { RetryLimit, Span } from "../../../model.ts";
+import type { Call } from "../program.ts";
 
 /** The limit of what begins a main loop again. */
 export const GOES_ON: RetryLimit = { state: "unknown", reason: "what it keeps going is a loop of its own" };
+
+/** The limit of what begins somebody's task again. */
+export const SUPERVISES: RetryLimit = {
+  state: "unknown",
+  reason: "what it begins again is handed to it, to be kept going",
+};
+
+/** Names of what keeps tasks going, as a process manager does: it is not a call that it repeats. */
+const SUPERVISOR = /restart|respawn|forever|supervis|watchdog|keep_?(?:alive|running|going)|daemon/i;
+
+/** True where a function that is named as a supervisor tries what it was handed, and nothing else: `await func()`. */
+export function isSupervised(tried: readonly Call[], within: string | undefined): boolean {
+  return (
+    SUPERVISOR.test(within?.slice(within.lastIndexOf(".") + 1) ?? "") &&
+    tried.length > 0 &&
+    tried.every(({ callee }) => callee.kind === "name" && callee.binding?.kind === "parameter")
+  );
+}
 
 /** Loops without an end, loops over what a stream gives, and a timer's ticks. */
 const MAIN_LOOPS = [

@@ -6,6 +6,7 @@ import { callsIn, textOf } from "../routes/origin.ts";
 import { functionsOf, withCallees } from "./covers.ts";
 import type { WebhookRow } from "./knowledge.ts";
 import { rowsOf, topicOf } from "./languages.ts";
+import { signatureReads } from "./signatureHeaders.ts";
 import { lastName } from "./site.ts";
 
 /** What takes in events: where a provider's signature is verified, and routes that are named webhooks. */
@@ -34,7 +35,34 @@ export function webhookHandlers(resolver: Resolver): readonly Signal<"webhook.ha
       found.push({ kind: "webhook.handler", place: placeOf(call, program), data });
     }
   }
-  return found;
+  return found.length > 0 ? found : byHeader(resolver);
+}
+
+/** Functions that read the signature of what they were sent, where they verify it by hand. */
+function byHeader(resolver: Resolver): readonly Signal<"webhook.handler">[] {
+  const { program } = resolver;
+  return signatureReads(program.text)
+    .slice(0, 1)
+    .map(({ start, end, header, provider }): Signal<"webhook.handler"> => {
+      const handler = program.functions
+        .filter(({ span }) => span.start <= start && start < span.end)
+        .reduce<FunctionExpression | undefined>(
+          (inner, each) => (inner && inner.span.start > each.span.start ? inner : each),
+          undefined,
+        );
+      const spans = handler ? withCallees([handler.bodySpan], resolver) : [{ start, end }];
+      return {
+        kind: "webhook.handler",
+        place: { path: program.path, span: { start, end } },
+        data: {
+          language: program.language,
+          ...(provider === undefined ? {} : { provider }),
+          call: `what reads the header ${header}`,
+          covers: spans,
+          repeats: handler ? repeatsOf(spans, resolver) : "unknown",
+        },
+      };
+    });
 }
 
 function verifying(call: Call, resolver: Resolver): WebhookRow | undefined {

@@ -37,6 +37,8 @@ export const RUBY_SERVICES: readonly ServiceRow[] = [
   // messages
   ["Ably", "ably", "Ably"],
   ["Discord", "discordrb", "Discordrb"],
+  ["Meta", "facebookbusiness", "FacebookAds"],
+  ["Meta", "koala", "Koala"],
   ["Firebase", "fcm", "FCM"],
   ["LINE", "line-bot-api", "Line.Bot"],
   ["MessageBird", "messagebird-rest", "MessageBird"],

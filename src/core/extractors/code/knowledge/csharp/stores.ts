@@ -112,6 +112,7 @@ export const csharpStores: readonly ClientLibrary[] = [
       "Azure.Security.KeyVault.Secrets",
       "Azure.Data.Tables",
       "Azure.Communication.Email",
+      "Azure.ResourceManager",
     ],
     [
       "BlobServiceClient",
@@ -121,6 +122,7 @@ export const csharpStores: readonly ClientLibrary[] = [
       "TableServiceClient",
       "TableClient",
       "EmailClient",
+      "ArmClient",
     ],
     {
       milliseconds: 100_000,

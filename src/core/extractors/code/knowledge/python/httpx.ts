@@ -1,5 +1,5 @@
 import { ANY_MEMBER } from "../../program.ts";
-import { unknownReading } from "../../readings.ts";
+import { LASTS } from "../../readings.ts";
 import type { CallOut, ClientLibrary, ClientObject, Insertion, Making, Reader, TimeoutOption } from "../client.ts";
 import { firstGiven, partOf, type Seconds, secondsReader } from "./seconds.ts";
 
@@ -28,7 +28,7 @@ const readStream: Reader = (values, resolver, call) => {
   if (reading.state !== "disabled" || call === undefined) return reading;
   const uses = resolver.usesOf(call.expression);
   const isLasting = uses.some(({ callee }) => callee.kind === "member" && EVENTS.test(callee.name));
-  return isLasting ? unknownReading("it reads events as they come, which may be meant to last") : reading;
+  return isLasting ? LASTS : reading;
 };
 
 const CALL: CallOut = { options: [TIMEOUT], fix: FIX };

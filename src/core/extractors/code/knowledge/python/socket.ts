@@ -1,5 +1,5 @@
 import type { Call } from "../../program.ts";
-import { ABSENT, type Reading, SET } from "../../readings.ts";
+import { ABSENT, LASTS, type Reading, SET } from "../../readings.ts";
 import type { Resolver } from "../../resolve.ts";
 import type { ClientLibrary } from "../client.ts";
 import { secondsReader } from "./seconds.ts";
@@ -74,7 +74,7 @@ export const websocketClient: ClientLibrary = {
     calls: {
       create_connection: {
         options: [{ position: 1, keyword: "timeout", reads, source: WEBSOCKET }],
-        decides: readLater,
+        decides: (call, resolver) => (readsOn(call, resolver) ? LASTS : readLater(call, resolver)),
         fix: { into: "keyword", keyword: "timeout", position: 1, text: "10" },
       },
     },
@@ -104,6 +104,18 @@ function isRemote(call: Call, resolver: Resolver): boolean {
     const host = expression.kind === "list" ? expression.items[0] : undefined;
     if (expression.kind === "literal") return false; // a path
     return host?.kind !== "literal" || !LOCAL.test(String(host.value ?? ""));
+  });
+}
+
+/** True where what it made is read from in a loop of its own: its timeout would end the waiting for what happens next. */
+function readsOn(call: Call, resolver: Resolver): boolean {
+  const { text } = resolver.program;
+  return resolver.usesOf(call).some(({ callee, span }) => {
+    if (callee.kind !== "member" || !/^recv(?:_data)?$/.test(callee.name)) return false;
+    const line = text.lastIndexOf("\n", span.start) + 1;
+    const deep = /^[ \t]*/.exec(text.slice(line, span.start))?.[0].length ?? 0;
+    const between = text.slice(call.span.end, line);
+    return [...between.matchAll(/\n([ \t]*)while\b/g)].some(([, indent = ""]) => indent.length < deep);
   });
 }
 

@@ -1,5 +1,6 @@
 import type { ConsumerRow, GuardRow, PaymentRow, ResilienceKnowledge, WebhookRow } from "../knowledge.ts";
 import { flagAt, keyNear } from "../readers.ts";
+import { QUEUES } from "./queues.ts";
 import { RETRIES } from "./retries.ts";
 import { SDKS } from "./sdks.ts";
 
@@ -142,7 +143,7 @@ const CONSUMERS: readonly ConsumerRow[] = [
 
 /** What is known of libraries for C#. */
 export const CSHARP_RESILIENCE: ResilienceKnowledge = {
-  retries: [...RETRIES, ...SDKS],
+  retries: [...RETRIES, ...QUEUES, ...SDKS],
   guards: GUARDS,
   payments: PAYMENTS,
   webhooks: WEBHOOKS,

@@ -8,6 +8,7 @@ const AZURE: readonly (readonly [string, readonly string[]])[] = [
   ["Azure.Storage.Queues", ["QueueServiceClient", "QueueClient"]],
   ["Azure.Security.KeyVault.Secrets", ["SecretClient"]],
   ["Azure.Data.Tables", ["TableServiceClient", "TableClient"]],
+  ["Azure.ResourceManager", ["ArmClient"]],
 ];
 const OPENAI: readonly (readonly [string, string])[] = [
   ["OpenAI", "OpenAIClient"],
