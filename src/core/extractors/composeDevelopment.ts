@@ -7,7 +7,7 @@ import { at, entriesAt, itemsAt, textAt, type YamlEntry, type YamlNode } from ".
  * are played, what browsers are driven by.
  */
 const STAND_INS =
-  /(?:^|\/)(?:mailhog|mailpit|mailcatcher|mailslurper|maildev|docker-mailcatcher|smtp4dev|inbucket|fake-?smtp[\w-]*|greenmail|localstack(?:-pro)?|moto(?:server)?|dynamodb-local|azurite|fake-gcs-server|elasticmq(?:-native)?|goaws|stripe-(?:mock|cli)|wiremock|mockserver|mock-server|mountebank|mock-oauth2-server|[\w-]*-emulator|cosmosdb[\w/-]*emulator|selenium|standalone-(?:chrome|chromium|firefox)|playwright|cypress(?:\/included)?|storybook)(?:[:@]|$)/i;
+  /(?:^|\/)(?:mailhog|mailpit|mailcatcher|mailslurper|maildev|docker-mailcatcher|smtp4dev|inbucket|fake-?smtp[\w-]*|greenmail|localstack(?:-pro)?|moto(?:server)?|dynamodb-local|azurite|fake-gcs-server|elasticmq(?:-native)?|goaws|stripe-(?:mock|cli)|stoplight\/prism|wiremock|mockserver|mock-server|mountebank|mock-oauth2-server|[\w-]*-emulator|cosmosdb[\w/-]*emulator|selenium|standalone-(?:chrome|chromium|firefox)|playwright|cypress(?:\/included)?|storybook)(?:[:@]|$)/i;
 
 /** Services that are named for what they play, whatever they are built of: "mock-one-login", "localstack". */
 const PLAYED =

@@ -1,4 +1,5 @@
 import type { From, Instruction } from "dockerfile-ast";
+import { isStandIn } from "../composeDevelopment.ts";
 
 interface Stage {
   readonly from: From;
@@ -40,10 +41,11 @@ export function aidSaid(text: string, shipped: readonly Stage[], last: Stage | u
 }
 
 /**
- * Why an image is for developers' machines: it is built on a stage that is named for them, its command is a script that is,
+ * Why an image is for developers' machines: it is built on one that plays a service, or on a stage that is named for them, its command is a script that is,
  * or something of the repository that no instruction puts into it, so that a folder has to be laid over it.
  */
 export function developersImage(stages: readonly Stage[]): string | undefined {
+  if (isStandIn(stages[0]?.from.getImage() ?? "")) return "The image plays a service that production has in earnest.";
   // `FROM development-base`, where that is a stage of the same file
   const isBuiltOnStage = stages.length > 1;
   if (isBuiltOnStage && STAGE_OF_DEVELOPERS.test(stages.at(-1)?.from.getImage() ?? ""))

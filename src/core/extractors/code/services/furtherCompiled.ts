@@ -125,6 +125,13 @@ export const FURTHER_COMPILED = {
     ["Ethereum", "ethers", "ethers.providers"],
     ["Solana", "solana-client", "solana_client"],
     ["Matrix", "matrix-sdk", "matrix_sdk"],
+    [
+      "other servers",
+      "activitypub_federation",
+      "activitypub_federation.fetch",
+      "activitypub_federation.activity_queue",
+      "activitypub_federation.activity_sending",
+    ],
     ["SSH", "russh", "russh.client"],
     ["FTP", "suppaftp"],
     ["a JSON-RPC server", "jsonrpsee", "jsonrpsee.http_client", "jsonrpsee.ws_client"],

@@ -117,6 +117,8 @@ export const JVM_SERVICES: readonly ServiceRow[] = [
     "javax.jms.JMSContext",
     "jakarta.jms.JMSContext",
   ],
+  ["IBM MQ", "com.ibm.mq:com.ibm.mq.allclient", "com.ibm.mq.jms"],
+  ["IBM MQ", "com.ibm.mq:com.ibm.mq.jakarta.client", "com.ibm.mq.jakarta.jms"],
   ["Memcached", "net.spy:spymemcached", "net.spy.memcached"],
   ["Memcached", "com.googlecode.xmemcached:xmemcached", "net.rubyeye.xmemcached"],
   ["MQTT", "org.eclipse.paho:org.eclipse.paho.client.mqttv3", "org.eclipse.paho"],

@@ -6,7 +6,7 @@ import type { KnownServices } from "./known.ts";
 
 /** How a package's clients are made, by the name of what is called. */
 const MAKES: Partial<Record<Language, (name: string, call: Call) => boolean>> = {
-  go: (name) => /^New\w{0,40}Client(?:With\w+|From\w+)?$/.test(name),
+  go: (name) => /^New(?:\w{0,40}Client(?:With\w+|From\w+)?|\w{0,20}Producer|ConsumerGroup)$/.test(name),
   javascript: isNodeClient,
   typescript: isNodeClient,
   python: (name) => /^(?:[A-Z]\w*)?Client$/.test(name),
@@ -36,7 +36,7 @@ export function unknownClients(
   for (const call of program.calls) {
     const { callee } = call;
     const name = callee.kind === "member" || callee.kind === "name" ? callee.name : "";
-    if (!/client/i.test(name) && !makes(name, call)) continue;
+    if (!/client|producer|consumergroup/i.test(name) && !makes(name, call)) continue;
     for (const origin of resolver.origins({ expression: callee })) {
       if (origin.from !== "module" || origin.path.length === 0) continue;
       const { module, path } = origin;

@@ -29,8 +29,16 @@ const BY_CALLERS = opens({
   }),
 });
 const NO_CONTEXT = "the SDK sets no limit by default, and its calls are given no context that ends";
+const STORAGE_MAKERS = [
+  "NewClient",
+  "NewClientFromConnectionString",
+  "NewClientWithSharedKeyCredential",
+  "NewClientWithNoCredential",
+];
 const AZURE: readonly (readonly [string, readonly string[]])[] = [
-  ["storage/azblob", ["NewClient", "NewClientFromConnectionString", "NewClientWithSharedKeyCredential"]],
+  ["storage/azblob", STORAGE_MAKERS],
+  // https://pkg.go.dev/github.com/Azure/azure-sdk-for-go/sdk/storage/azblob/container
+  ...["container", "service", "blockblob"].map((each) => [`storage/azblob/${each}`, STORAGE_MAKERS] as const),
   ["messaging/azservicebus", ["NewClient", "NewClientFromConnectionString"]],
   ["security/keyvault/azsecrets", ["NewClient"]],
   ["data/azcosmos", ["NewClient", "NewClientWithKey", "NewClientFromConnectionString"]],

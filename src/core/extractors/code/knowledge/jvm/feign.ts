@@ -30,12 +30,25 @@ const BUILDER: ClientObject = {
   configures: { options: [OPTION] },
 };
 
+/** Interfaces of packages, which are clients as those of the program are: `@EnableFeignClients(clients = RatesApi.class)` */
+const OF_PACKAGES: CallOut = {
+  options: [],
+  only: ({ arguments: given }, { program }) => {
+    const own = program.text.match(/^package ([\w.]+)/m)?.[1];
+    const said = given.map(({ span }) => program.text.slice(span.start, span.end)).join(" ");
+    const named = new Set([...said.matchAll(/\b([A-Z]\w*)(?:\.|::)class\b/g)].map(([, name]) => name));
+    return program.imports.some(
+      ({ local, module }) => named.has(local) && own !== undefined && module !== own && !module.startsWith(`${own}.`),
+    );
+  },
+};
+
 /** https://docs.spring.io/spring-cloud-openfeign/reference/ : every interface that is declared to be a client. */
 export const feign: ClientLibrary = {
   name: "Feign",
   languages: ["java", "kotlin"],
   modules: ["org.springframework.cloud.openfeign", "org.springframework.cloud.netflix.feign"],
-  module: { calls: { FeignClient: DECLARED } },
+  module: { calls: { FeignClient: DECLARED, EnableFeignClients: OF_PACKAGES } },
   unset: { milliseconds: 60_000, source: SOURCE, note: "the read timeout that Feign has by default" },
 };
 

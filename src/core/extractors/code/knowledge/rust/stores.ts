@@ -60,6 +60,8 @@ const WITH_OPTIONS: CallOut = {
   },
   address: -1,
 };
+/** A pool of a file: `PoolOptions::<Sqlite>::new()`, `SqliteConnectOptions` */
+const EMBEDDED_POOL = /\bsqlx::(?:\w+::)?\{?[^;{}]{0,80}\bSqlite|<Sqlite>|\bSqliteConnectOptions\b/;
 const MADE_HERE = /^(?:\w+::){0,3}(?:Pg|MySql)ConnectOptions::new\(\)/;
 
 function textOf({ span }: Expression, { program: { text } }: Resolver): string {
@@ -82,7 +84,7 @@ export const rustStores: readonly ClientLibrary[] = [
   {
     name: "sqlx",
     languages: ["rust"],
-    modules: ["sqlx", "sqlx.postgres", "sqlx.mysql"],
+    modules: ["sqlx", "sqlx.postgres", "sqlx.mysql", "sqlx.pool"],
     module: {
       calls: {
         ...each(BY_ADDRESS, OPENED),
@@ -92,7 +94,16 @@ export const rustStores: readonly ClientLibrary[] = [
           WITH_OPTIONS,
         ),
       },
-      makes: each(["PgPoolOptions.new", "MySqlPoolOptions.new", "AnyPoolOptions.new"], { object: "pool", options: [] }),
+      makes: {
+        ...each(["PgPoolOptions.new", "MySqlPoolOptions.new", "AnyPoolOptions.new"], { object: "pool", options: [] }),
+        // Which database it is of may be told by the options alone: https://docs.rs/sqlx/latest/sqlx/pool/struct.PoolOptions.html
+        "PoolOptions.new": {
+          object: "pool",
+          options: [],
+          only: (_, { program: { text } }) =>
+            /\b(?:Pg|MySql)[A-Z]\w*|\bPostgres\b/.test(text) && !EMBEDDED_POOL.test(text),
+        },
+      },
     },
     objects: {
       pool: {
@@ -132,6 +143,20 @@ export const rustStores: readonly ClientLibrary[] = [
     "diesel",
     ["diesel.pg", "diesel", "diesel.prelude", "diesel.mysql", "diesel_async"],
     each(["PgConnection.establish", "MysqlConnection.establish", "AsyncPgConnection.establish"], OPENED),
+    {
+      source: "https://www.postgresql.org/docs/current/runtime-config-client.html#GUC-STATEMENT-TIMEOUT",
+      note: "its address sets no statement_timeout, and diesel has none",
+    },
+  ),
+  // https://docs.diesel.rs/main/diesel/r2d2/struct.ConnectionManager.html: a pool of SQLite's asks no server
+  library(
+    "diesel",
+    ["diesel.r2d2", "diesel_async.pooled_connection"],
+    each(["ConnectionManager.new", "AsyncDieselConnectionManager.new"], {
+      ...OPENED,
+      only: (call, resolver) =>
+        !/Sqlite/.test(textOf(call.callee, resolver)) && OPENED.only?.(call, resolver) !== false,
+    }),
     {
       source: "https://www.postgresql.org/docs/current/runtime-config-client.html#GUC-STATEMENT-TIMEOUT",
       note: "its address sets no statement_timeout, and diesel has none",
