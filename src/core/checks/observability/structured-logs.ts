@@ -127,7 +127,7 @@ function unstructured(seen: Seen<Reads>, loggers: readonly Logger[]): Verdict {
     (each) => each.data.topic === "logging" && isOfLanguage(each, seen.component),
   );
   return unknown(
-    `no logger and no print was seen in ${count(seen.files, "file")}`,
+    `nothing that sets up a logger, and no print, was seen in ${count(seen.files, "file")}`,
     ...(shared ? [{ message: `Shared code uses ${shared.data.library}.`, place: shared.place }] : []),
   );
 }

@@ -5,7 +5,7 @@ export const DEPLOYS: readonly PurposeRow[] = [
   {
     tool: "kubectl",
     run: /^kubectl (?:.* )?(?:apply|replace|set image|rollout restart|patch)(?!\S)(?!.*--dry-run)/,
-    uses: /^azure\/k8s-deploy|^azure\/aks-set-context$|^actions-hub\/kubectl|^pipe:atlassian\/kubectl-run|^task:Kubernetes(?:Manifest)?@|^orb:circleci\/kubernetes\/(?:create-or-update-resource|update-container-image)/i,
+    uses: /^azure\/k8s-deploy|^actions-hub\/kubectl|^pipe:atlassian\/kubectl-run|^task:Kubernetes(?:Manifest)?@|^orb:circleci\/kubernetes\/(?:create-or-update-resource|update-container-image)/i,
     source: "https://kubernetes.io/docs/reference/kubectl/",
   },
   {
@@ -136,10 +136,16 @@ export const DEPLOYS: readonly PurposeRow[] = [
     run: /^cf (?:.* )?(?:push|deploy|v3-push|blue-green-deploy)(?!\S)/,
     uses: /^(?:cloud-gov|citizen-of-planet-earth)\/cg-cli-tools|^provider:cloudfoundry$/i,
   },
+  // An action of somebody's own is taken by its word: "nais/deploy/actions/deploy", "acme/deploy-container-app"; what it says of pages,
+  // documents and packages is another thing.
   {
-    tool: "database migrations",
+    tool: "An action that is called so",
+    uses: /^\w[\w.-]*\/(?:[\w.-]+\/)*deploy(?:-(?!(?:pages?|docs?|documentation|site|storybook|preview|status|npm|maven|nuget|pypi|gh|github|check)\b)[\w.-]+)?(?:@|$)/i,
+  },
+  {
+    tool: "A platform's own command",
     run: /^(?:clasp (?:push|deploy)|supabase (?:functions deploy|db push)|convex deploy|amplify (?:push|publish)|stepzen deploy|modal deploy|eas (?:submit|update))(?!\S)/,
-    uses: /^hmcts|^plugin:plugins\/(?:ecs|kubernetes|gae)|^step:(?:kubernetesDeploy|openshiftDeploy|azureWebAppPublish)$/i,
+    uses: /^hmcts\/[\w-]*deploy|^dokku\/github-action|^plugin:plugins\/(?:ecs|kubernetes|gae)|^step:(?:kubernetesDeploy|openshiftDeploy|azureWebAppPublish)$/i,
   },
 ].map((row) => ({ purpose: "deploy", ...row }));
 
@@ -216,7 +222,7 @@ export const ARTIFACTS: readonly PurposeRow[] = [
   {
     purpose: "summary",
     tool: "A summary of the run",
-    uses: /^(?:dorny\/test-reporter|EnricoMi\/publish-unit-test-result-action|mikepenz\/action-junit-report|actions\/github-script$|codecov\/codecov-action|coverallsapp\/|test-summary\/action|datadog\/junit-upload-github-action)|^task:Publish(?:TestResults|CodeCoverageResults)@|^step:(?:junit|publishHTML|recordIssues|archiveArtifacts)$/i,
+    uses: /^(?:dorny\/test-reporter|EnricoMi\/publish-unit-test-result-action|mikepenz\/action-junit-report|codecov\/codecov-action|coverallsapp\/|test-summary\/action|datadog\/junit-upload-github-action)|^task:Publish(?:TestResults|CodeCoverageResults)@|^step:(?:junit|publishHTML|recordIssues|archiveArtifacts)$/i,
   },
 ];
 
