@@ -45,9 +45,11 @@ function withOptions(call: Call, { options }: Timeout & { readonly state: "unkno
 }
 
 /** The call with the timeout of what is injected: of the one that goes by the name asked for, else of all that agree. */
-function injected(call: Call, asked: Timeout & { readonly state: "injected" }, exported: Exports, depth = 0): Call {
+function injected(asker: Call, asked: Timeout & { readonly state: "injected" }, exported: Exports, depth = 0): Call {
   const { type, name, own, otherwise, beside } = asked;
-  const provided = exported.provided(type, name, call.place.path, call.data.client);
+  const provided = exported.provided(type, name, asker.place.path, asker.data.client);
+  // A container is asked by a key alone; what it gives is known once that is found.
+  const call = asker.data.client === "" ? named(asker, { client: provided[0]?.client ?? type }) : asker;
   const states = new Set(provided.map(({ timeout }) => timeout.state));
   const [first, ...others] = provided;
   if (own?.state === "set" || own?.state === "disabled") return { ...call, data: { ...call.data, timeout: own } };
@@ -79,7 +81,7 @@ function ofAll(timeout: Timeout, provided: readonly ExportedClient[]): Timeout {
   return rest;
 }
 
-function named(call: Call, { client }: ExportedClient): Call {
+function named(call: Call, { client }: Pick<ExportedClient, "client">): Call {
   return { ...call, data: { ...call.data, client } };
 }
 

@@ -116,7 +116,14 @@ function ofCSharp(importer: string, paths: Iterable<string>): readonly string[] 
 
 /** A class has a file of its own name, below folders that end as its namespace does: https://www.php-fig.org/psr/psr-4/ */
 function ofPhp(module: string, importer: string, paths: Iterable<string>): readonly string[] {
-  const names = module.split("\\").toReversed();
+  const written = module.split("\\");
+  const found = ofNames(written, importer, paths);
+  if (found.length > 0 || written.length > 1 || !module.includes("_")) return found;
+  return ofNames(module.split("_"), importer, paths); // https://www.php-fig.org/psr/psr-0/
+}
+
+function ofNames(written: readonly string[], importer: string, paths: Iterable<string>): readonly string[] {
+  const names = written.toReversed();
   const depths = [...paths].map((path) => {
     const folders = path
       .replace(/\.php$/, "")

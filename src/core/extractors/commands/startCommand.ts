@@ -114,7 +114,7 @@ function lastIsExec(script: string): boolean {
     plain
       .trimEnd()
       .replace(/;$/, "")
-      .split(/&&|\|\||;|\n/)
+      .split(/&&|\|\||;|\n|(?<![<>&])&(?![>&])/) // `cron & exec httpd`, but `exec httpd 2>&1`
       .at(-1) ?? "";
   return /^\s*(?:[A-Za-z_]\w*=\S*\s+)*exec\s/.test(last);
 }

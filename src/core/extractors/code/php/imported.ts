@@ -4,9 +4,10 @@ import type { ClientLibrary } from "../knowledge/client.ts";
 import { readSeconds } from "../knowledge/php/seconds.ts";
 import type { ImportedCall } from "../language.ts";
 import { locate } from "../locate.ts";
-import type { Binding, Call, Expression } from "../program.ts";
+import type { Binding, Call, Expression, Name } from "../program.ts";
 import { isCallers } from "../readings.ts";
 import { describe, type Resolver, type Value } from "../resolve.ts";
+import { containerKey, containerType } from "./containers.ts";
 
 /** What of another class is called: its full name, and the way from it to what is called. */
 interface OfClass {
@@ -29,22 +30,35 @@ export function importedCalls(resolver: Resolver, libraries: readonly ClientLibr
     if (call.callee.kind !== "member" || !members.has(call.callee.name)) return [];
     const values = resolver.follow({ expression: call.callee });
     const [value] = values;
-    const from = value && values.length === 1 ? classBehind(value, resolver, 0) : undefined;
-    if (value === undefined || from === undefined || from.path.length < 2) return [];
-    if (locate(value, libraries, resolver).length > 0) return [];
-    const own = ownTimeout(call, resolver);
-    const name = from.path.slice(0, -1).join(".");
+    if (value === undefined || values.length > 1 || locate(value, libraries, resolver).length > 0) return [];
+    const own = ownTimeout(call, resolver) ?? optionsBefore(value, resolver);
+    const key = containerKey(value.expression);
+    if (key !== undefined) {
+      const asked = { state: "injected", type: containerType(key), name: key, ...(own ? { own } : {}) } as const;
+      return [found(call, key, asked, resolver)];
+    }
+    const from = classBehind(value, resolver, 0);
+    const path = from?.path.filter((each) => each !== WITH_OPTIONS) ?? [];
+    if (from === undefined || path.length < 2) return [];
+    const name = path.slice(0, -1).join(".");
     return [
-      {
-        site: call,
-        language: "php",
-        client: "",
-        call: callText(call, from.path.at(-2) ?? "", resolver.program),
-        timeout: { state: "imported", from: from.module, name, ...(own ? { own } : {}) },
-        fixes: [],
-      },
+      found(call, path.at(-2) ?? "", { state: "imported", from: from.module, name, ...(own ? { own } : {}) }, resolver),
     ];
   });
+}
+
+function found(call: Call, maker: string, timeout: Timeout, { program }: Resolver): ImportedCall {
+  return { site: call, language: "php", client: "", call: callText(call, maker, program), timeout, fixes: [] };
+}
+
+/** The same client with further options: https://symfony.com/doc/current/http_client.html#basic-usage */
+const WITH_OPTIONS = "withOptions()";
+
+/** What is said where a client is given options before it is asked: `$client->withOptions(['timeout' => 60])->request(…)`. */
+function optionsBefore({ expression }: Value, resolver: Resolver): Timeout | undefined {
+  const made = expression.kind === "member" ? expression.object : undefined;
+  const isGiven = made?.kind === "call" && made.callee.kind === "member" && made.callee.name === "withOptions";
+  return isGiven ? ownTimeout(made, resolver) : undefined;
 }
 
 /** How many calls one after another are followed to their class: `$this->factory->make()->client()`. */
@@ -61,7 +75,7 @@ function classBehind(value: Value, resolver: Resolver, depth: number): OfClass |
     if (maker === undefined || name === undefined) return undefined;
     return { module: maker.module, path: [...maker.path.slice(0, -1), `${name}()`, ...path] };
   }
-  const module = root.kind === "name" && root.binding ? moduleOf(root.binding) : undefined;
+  const module = root.kind === "name" ? (root.binding ? moduleOf(root.binding) : globalClass(root)) : undefined;
   return module === undefined ? undefined : { module, path };
 }
 
@@ -69,11 +83,18 @@ function classBehind(value: Value, resolver: Resolver, depth: number): OfClass |
 function moduleOf(binding: Binding): string | undefined {
   if (binding.import) return binding.import.module;
   if (binding.kind === "self") {
-    return binding.definition?.bases.map((base) =>
-      base.kind === "name" ? base.binding?.import?.module : undefined,
-    )[0];
+    return binding.definition?.bases.map((base) => (base.kind === "name" ? classNamed(base) : undefined))[0];
   }
-  return binding.type?.kind === "name" ? binding.type.binding?.import?.module : undefined;
+  return binding.type?.kind === "name" ? classNamed(binding.type) : undefined;
+}
+
+function classNamed(name: Name): string | undefined {
+  return name.binding ? name.binding.import?.module : globalClass(name);
+}
+
+/** A class without a namespace goes by its name alone: `Server_Manager`. */
+function globalClass({ name }: Name): string | undefined {
+  return /^[A-Z]\w*$/.test(name) ? name : undefined;
 }
 
 function rootOf(expression: Expression): { readonly root: Expression; readonly path: readonly string[] } {

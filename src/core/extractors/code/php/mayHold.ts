@@ -15,7 +15,7 @@ const VERBS = "(?:get|post|put|patch|delete|head|request|send)";
 const GAP = "\\s{0,30}\\??->\\s{0,30}";
 /** A client that another class holds or gives: `$this->client->get(…)`, `$http->orders()->post(…)`, `Clients::a()->get(…)`. */
 const HELD = new RegExp(
-  `(?:client|http|api|guzzle|curl)\\w{0,20}(?:\\(\\))?(?:${GAP}\\w{1,30}\\(\\))?${GAP}${VERBS}|::\\w{1,30}\\(\\)${GAP}${VERBS}`,
+  `(?:client|http|api|guzzle|curl)\\w{0,20}(?:\\(\\)|["']\\])?(?:${GAP}\\w{1,30}\\(\\))?${GAP}${VERBS}|::\\w{1,30}\\(\\)${GAP}${VERBS}`,
   "i",
 );
 

@@ -7,6 +7,7 @@ import { PHP_CLIENTS } from "../knowledge/php/index.ts";
 import { locate } from "../locate.ts";
 import type { Call, Expression, FunctionExpression } from "../program.ts";
 import type { Resolver } from "../resolve.ts";
+import { containerType, toldKey } from "./containers.ts";
 
 /** Methods by which containers are told how a thing is made: Laravel's, Symfony's, PHP-DI's, League's, Pimple's. */
 const BINDS = new Set([
@@ -46,18 +47,23 @@ export function providedClients(resolver: Resolver): readonly Signal[] {
     ...program.functions.filter(isOfFactory).flatMap(({ returns }) => returns),
     ...definitionsOf(program.exports.get("default")),
   ];
-  return given.flatMap((expression): readonly Signal[] => {
+  const told = program.assignments.flatMap((each) => {
+    const key = toldKey(each);
+    return key === undefined ? [] : madeBy(each.value).map((expression) => ({ expression, key }));
+  });
+  return [...given.map((expression) => ({ expression, key: undefined })), ...told].flatMap(({ expression, key }) => {
     const found = locate({ expression }, PHP_CLIENTS, resolver).filter(({ made }) => made.length > 0);
     const [only] = found;
     if (!only || found.length > 1 || only.member !== "" || only.handed) return [];
     const timeout = timeoutOf(decideInstance(only, resolver));
     const { name } = only.library;
+    const provides = key === undefined ? name : containerType(key);
     return [
       {
         kind: "client.exported",
         place: { path: program.path, span: expression.span },
-        data: { name: "", client: name, provides: name, timeout, fixes: clientFixes(only, resolver) },
-      },
+        data: { name: key ?? "", client: name, provides, timeout, fixes: clientFixes(only, resolver) },
+      } as const,
     ];
   });
 }

@@ -13,6 +13,7 @@ import { acknowledgesEarly } from "./acknowledgedInLoop.ts";
 import { caughtFallbacks } from "./caught.ts";
 import { withModels } from "./computes.ts";
 import { coveredBy } from "./covers.ts";
+import { deliveredTo } from "./csharp/delivered.ts";
 import { retryFixes } from "./fixes.ts";
 import { GOES_ON, holdsMainLoop } from "./keepsGoing.ts";
 import type { Row } from "./knowledge.ts";
@@ -50,6 +51,7 @@ export const resilience: Extractor = {
       ...retryLoops(root, resolver),
       ...caughtFallbacks(root, resolver),
       ...laravelJobs(resolver),
+      ...deliveredTo(resolver),
       ...webhookHandlers(resolver),
       ...writeGuards(resolver),
     ];
@@ -75,6 +77,7 @@ function wordTest(language: Language): RegExp {
 const OWN_WORDS = [
   "[wW]eb_?hook",
   SIGNATURE_WORDS,
+  "\\bIHandleMessages<|\\[\\s*\\w+Trigger\\(",
   "ON (?:CONFLICT|DUPLICATE)",
   "onConflict|on_conflict",
   "[rR]etr(?:y|ies|ying)",

@@ -21,6 +21,8 @@ const REGISTERS: Readonly<Record<string, string>> = {
   AddGrpcClient: "gRPC",
   // https://github.com/reactiveui/refit#using-httpclientfactory
   AddRefitClient: "Refit",
+  // https://github.com/canton7/RestEase#using-httpclientfactory
+  AddRestEaseClient: "RestEase",
   // https://learn.microsoft.com/dotnet/core/extensions/httpclient-factory#configure-defaults
   ConfigureHttpClientDefaults: "",
 };
@@ -41,11 +43,12 @@ function registered(call: Call, kind: string, resolver: Resolver): readonly Sign
   const own: Reading = set ? readHttpTimeout(resolver.follow({ expression: set.value }), resolver) : ABSENT;
   const around = kind === "" ? readDefaults(call, resolver) : readHandlers(chain, resolver);
   const reading = own.state === "set" || around.state === "absent" ? own : around;
-  if (reading.state === "absent" && kind !== "Refit") return [];
-  const timeout = timeoutOf({ reading, by: "instance", unset: kind === "Refit" ? REFIT_UNSET : HTTP_UNSET });
+  const isInterface = INTERFACES.has(kind);
+  if (reading.state === "absent" && !isInterface) return [];
+  const timeout = timeoutOf({ reading, by: "instance", unset: isInterface ? FACTORY_UNSET : HTTP_UNSET });
   const fixes = set && isPlain(set.value) && reading.state === "disabled" ? overwrite(set, resolver) : [];
   if (kind === "") return ["HttpClient", "gRPC"].map((each) => provided(call, each, BY_DEFAULT, timeout, [], resolver));
-  if (kind === "Refit") return [atSetting(call, set?.span, timeout, fixes, resolver)];
+  if (isInterface) return [atSetting(call, kind, set?.span, timeout, fixes, resolver)];
   // gRPC takes the handlers of the client it is given, and never its timeout.
   if (kind === "gRPC" && around.state === "absent") return [];
   const names = namesOf(call, kind, resolver);
@@ -171,20 +174,23 @@ function provided(
   return { kind: "client.exported", place: placeOf(call, program), data };
 }
 
-const REFIT_UNSET = { ...HTTP_UNSET, note: "the default of the HttpClient that its factory makes" };
+/** Libraries that implement an interface of the program's own. */
+const INTERFACES: ReadonlySet<string> = new Set(["Refit", "RestEase"]);
+const FACTORY_UNSET = { ...HTTP_UNSET, note: "the default of the HttpClient that its factory makes" };
 
 /** A client of which only an interface is seen is judged where it is set up. */
 function atSetting(
   call: Call,
+  client: string,
   span: Span = call.span,
   timeout: Timeout,
   fixes: readonly EditFix[],
   resolver: Resolver,
 ): Signal {
   const { within } = call;
-  const [type = "Refit"] = typeArguments(call, resolver);
+  const [type = client] = typeArguments(call, resolver);
   const place = { path: resolver.program.path, span, ...(within === undefined ? {} : { within }) };
-  const data = { language: "csharp", client: "Refit", call: type, timeout, fixes, inBrowser: false };
+  const data = { language: "csharp", client, call: type, timeout, fixes, inBrowser: false };
   return { kind: "call.outbound", place, data };
 }
 

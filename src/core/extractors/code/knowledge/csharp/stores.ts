@@ -141,6 +141,16 @@ export const csharpStores: readonly ClientLibrary[] = [
       note: "the default of message.timeout.ms, within which a message is delivered or given up",
     },
   },
+  bounded("Azure Cosmos DB", ["Microsoft.Azure.Cosmos"], ["CosmosClient"], {
+    milliseconds: 6000,
+    source: "https://learn.microsoft.com/dotnet/api/microsoft.azure.cosmos.cosmosclientoptions.requesttimeout",
+    note: "the default of RequestTimeout",
+  }),
+  bounded("Azure Cosmos DB", ["Microsoft.Azure.Documents.Client"], ["DocumentClient"], {
+    milliseconds: 60_000,
+    source: "https://learn.microsoft.com/dotnet/api/microsoft.azure.documents.client.connectionpolicy.requesttimeout",
+    note: "the default of RequestTimeout",
+  }),
   bounded("Azure Service Bus", ["Azure.Messaging.ServiceBus"], ["ServiceBusClient"], {
     milliseconds: 60_000,
     source: "https://learn.microsoft.com/dotnet/api/azure.messaging.servicebus.servicebusretryoptions.trytimeout",

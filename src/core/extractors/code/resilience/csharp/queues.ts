@@ -32,6 +32,17 @@ export const QUEUES: readonly RetryRow[] = [
     covers: "nothing",
   },
   {
+    library: "NServiceBus",
+    calls: ["NServiceBus#EndpointConfiguration", "#*UseNServiceBus", "~*UseNServiceBus"],
+    // Five tries again at once, and all of them three times more, 10, 20 and 30 s later.
+    source: "https://docs.particular.net/nservicebus/recoverability/",
+    layer: "queue",
+    when: (site) => uses(site, /^NServiceBus\b/) && !/\bSendOnly\(/.test(site.resolver.program.text),
+    limit: limitAt([], { counts: "attempts", unset: 24 }),
+    wait: () => "growing",
+    covers: "nothing",
+  },
+  {
     library: "Entity Framework",
     calls: ["#*EnableRetryOnFailure", "~*EnableRetryOnFailure"],
     // Six times, no more than 30 s apart, where what failed is known to pass: SqlServerRetryingExecutionStrategy.
