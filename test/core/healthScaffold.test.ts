@@ -587,7 +587,13 @@ cache = Redis.from_url("redis://cache")
     async def answers_in_time(name: str, check: Check) -> bool:
         """Why a dependency did not answer goes to the log, not to the caller."""
         try:
-            await asyncio.wait_for(check(), PATIENCE_SECONDS)
+            asked = asyncio.ensure_future(check())
+            await asyncio.wait([asked], timeout=PATIENCE_SECONDS)
+            if not asked.done():
+                # Not waited for: a client whose connection hangs may not let go of it.
+                asked.cancel()
+                raise TimeoutError("no answer in time")
+            asked.result()
         except Exception as error:
             logger.warning("%s is not ready: %r", name, error)
             return False

@@ -9,6 +9,7 @@ import { pythonStyle, restyledPython } from "../../text/style.ts";
 import { nothing, type Otherwise } from "../../topic.ts";
 import { type GrpcServer, grpcHealth } from "../grpc.ts";
 import { needsOf } from "../needs.ts";
+import { ASKED_IN_TIME } from "./module.ts";
 import { clientImports, functionsOf, importsOf, type Question, questionOf } from "./plan.ts";
 
 /** The health service of gRPC: https://grpc.github.io/grpc/python/grpc_health_checking.html */
@@ -77,7 +78,7 @@ function fileOf(questions: readonly Question[], isAsync: boolean): string {
     ? `async def answers(name: str, check: Callable[[], Awaitable[object]]) -> bool:
     """Why a dependency did not answer goes to the log, not to the caller."""
     try:
-        await asyncio.wait_for(check(), PATIENCE_SECONDS)`
+${ASKED_IN_TIME}`
     : `def answers(name: str, check: Callable[[], object]) -> bool:
     """Why a dependency did not answer goes to the log, not to the caller."""
     try:

@@ -85,6 +85,18 @@ ${endpoints}
 ${asking.ask}${asks.functions}`;
 }
 
+/**
+ * `wait_for` waits until what it cancels has ended, and a client whose connection hangs may never let go:
+ * https://docs.python.org/3/library/asyncio-task.html#asyncio.wait_for
+ */
+export const ASKED_IN_TIME = `        asked = asyncio.ensure_future(check())
+        await asyncio.wait([asked], timeout=PATIENCE_SECONDS)
+        if not asked.done():
+            # Not waited for: a client whose connection hangs may not let go of it.
+            asked.cancel()
+            raise TimeoutError("no answer in time")
+        asked.result()`;
+
 const AWAITING: Asking = {
   imports: `import asyncio
 import logging
@@ -95,7 +107,7 @@ from collections.abc import Awaitable, Callable, Mapping
   ask: `async def answers_in_time(name: str, check: Check) -> bool:
     """Why a dependency did not answer goes to the log, not to the caller."""
     try:
-        await asyncio.wait_for(check(), PATIENCE_SECONDS)
+${ASKED_IN_TIME}
     except Exception as error:
         logger.warning("%s is not ready: %r", name, error)
         return False
