@@ -50,8 +50,15 @@ ${asks ? "    let checks: Arc<[Check]> = checks.into();\n" : ""}    Router::new(
 }
 ${asks ? answer : ""}`;
   },
-  register: (checks, indent) => `.merge(crate::health::routes(${listed(checks, indent)}))`,
+  register: (checks, indent) => `.merge(crate::health::routes(${asRustfmt(listed(checks, indent), indent)}))`,
 };
+
+/** One question that makes the call around it too wide is opened where it is given its client: https://rust-lang.github.io/rustfmt/#fn_call_width */
+function asRustfmt(asked: string, indent: string): string {
+  const [, call = "", given = ""] = /^vec!\[([\w:]+)\(([\w.]+\(\))\)\]$/.exec(asked) ?? [];
+  if (given === "" || `crate::health::routes(${asked})`.length <= 60) return asked;
+  return `vec![${call}(\n${indent}    ${given},\n${indent})]`;
+}
 
 /** https://docs.rs/actix-web/latest/actix_web/struct.App.html#method.configure */
 export const actix: RustFramework = {
