@@ -3,11 +3,11 @@ import { count } from "../../output/words.ts";
 import { notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck, unreadLanguages } from "../define.ts";
 import { withKnownFixes } from "./abortTimeouts.ts";
+import { besidePackages, besideProgram } from "./besidePrograms.ts";
 import { withVersion } from "./clientVersions.ts";
 import { evidenceOf, findingsOf, noteOfSetting, notesOf, oncePerPlace } from "./outboundFindings.ts";
 import {
   belowAny,
-  besideProgram,
   inCommands,
   isCommand,
   isForeignScript,
@@ -54,7 +54,9 @@ export default defineCheck({
     const isServed = (each: Outgoing) =>
       !each.data.inBrowser && !inPages && !isInPages(each.place) && !isOfPage(each, manifests);
     const { root } = seen.component;
-    const isBeside = besideProgram(seen.all("program.entry"), root);
+    const isBesideGo = besideProgram(seen.all("program.entry"), root);
+    const isBesidePackage = besidePackages(manifests, seen.all("container.image"), root);
+    const isBeside = (place: Place) => isBesideGo(place) || isBesidePackage(place);
     const isOwn = ({ place }: Outgoing) =>
       !isTooling(place.path, root) && !isBeside(place) && !isForeignScript(place, manifests);
     const used = seen.all("service.used").filter((each) => isServed(each) && isOwn(each));

@@ -1,10 +1,11 @@
 import type { Component, Finding, Place, Signal } from "../../model.ts";
+import { besidePackages, folderOf } from "./besidePrograms.ts";
 
 /** Libraries that depend on one of these are made for pages. */
 const PAGE_LIBRARIES = new Set(["react-dom", "react-native", "vue", "svelte", "@angular/core", "solid-js", "preact"]);
 
 /** Where a program that answers requests and has pages keeps what only its pages use. */
-const PAGE_FOLDER = /^(?:src\/)?(?:lib|utils)\/(?:client|browser)\//;
+const PAGE_FOLDER = /^(?:src\/)?(?:app\/(?:[^/]{1,60}\/){0,12})?(?:lib|utils)\/(?:client|browser)\//;
 
 /** Where frameworks of other languages keep the scripts of their pages, below the manifest that names them. */
 const SCRIPTS_OF: readonly { readonly dependency: string; readonly folder: string }[] = [
@@ -38,9 +39,14 @@ export function servedCalls(
   manifests: readonly Signal<"manifest.package">[],
 ): readonly Signal<"call.outbound">[] {
   if (kinds.length > 0 && kinds.every((kind) => kind === "web")) return [];
+  const isBeside = besidePackages(manifests, [], root);
   return all.filter(
     (call) =>
-      !call.data.inBrowser && !call.data.connects && !isOfPage(call, manifests) && !isTooling(call.place.path, root),
+      !call.data.inBrowser &&
+      !call.data.connects &&
+      !isOfPage(call, manifests) &&
+      !isTooling(call.place.path, root) &&
+      !isBeside(call.place),
   );
 }
 
@@ -50,7 +56,8 @@ export function ownOf<S extends Signal<"retry.policy"> | Signal<"degradation.gua
   { root }: Component,
   manifests: readonly Signal<"manifest.package">[],
 ): readonly S[] {
-  return all.filter((each) => !isOfPage(each, manifests) && !isTooling(each.place.path, root));
+  const isBeside = besidePackages(manifests, [], root);
+  return all.filter((each) => !isOfPage(each, manifests) && !isTooling(each.place.path, root) && !isBeside(each.place));
 }
 
 /** Where what people run on a device of their own is told from services by its manifest. */
@@ -198,26 +205,10 @@ export function ofCommand(finding: Finding): Finding {
   return finding.severity === "warning" ? { ...finding, severity: "info" } : finding;
 }
 
-/** With the "/" at its end; "" for the root. */
-function folderOf(path: string): string {
-  return path.slice(0, path.lastIndexOf("/") + 1);
-}
-
 /** Tells what lies in the folders of these, or below. */
 export function belowAny(all: readonly Signal<"program.page">[]): (place: Place) => boolean {
   const folders = all.map(({ place }) => folderOf(place.path));
   return ({ path }) => folders.some((folder) => path.startsWith(folder));
-}
-
-/** Names of folders whose programs try a service out or look after it, where the service is a program of its own. */
-const BESIDE = /^(?:utils?|contrib|misc|extras?|integration|load-?tests?)\//;
-
-/** Tells the files of Go programs that lie beside the component's own in such a folder: nothing deploys them by itself. */
-export function besideProgram(entries: readonly Signal<"program.entry">[], root: string): (place: Place) => boolean {
-  const folders = entries.filter(({ data }) => data.ecosystem === "go").map(({ place }) => folderOf(place.path));
-  const below = (folder: string) => (root === "" ? folder : folder.slice(root.length + 1));
-  const beside = new Set(folders.filter((folder) => BESIDE.test(below(folder))));
-  return ({ path }) => beside.size < folders.length && beside.has(folderOf(path));
 }
 
 /** A script of Node among the commands of a program of Ruby or PHP, whose npm packages are for its pages: "bin/measure.mjs". */

@@ -169,10 +169,16 @@ function classOf({ isNew }: Call, path: readonly string[]): string | undefined {
   return isNew && more.length === 0 && name !== "default" ? name : undefined;
 }
 
+/** `beta.threads.runs.create` */
+const DEEPEST_MEMBER = 4;
+
 /** The exported name of the client whose member is called, or which is called itself. */
 function namedClient(path: readonly string[], members: ReadonlySet<string>, language: Language): string | undefined {
   const last = path.at(-1) ?? "";
-  if (members.has(last)) return path.slice(0, -1).join(".") || "default";
+  // What is called may lie below a client's member: `openai.chat.completions.create(…)`.
+  for (let deep = Math.min(path.length, DEEPEST_MEMBER); deep > 0; deep--) {
+    if (members.has(path.slice(-deep).join("."))) return path.slice(0, -deep).join(".") || "default";
+  }
   if (language === "ruby") return undefined; // to read `Shop.client` is a call, but of no client
   return CLIENT_NAME.test(last) || WRAPPER_NAME.test(last) || last === "default" ? path.join(".") : undefined;
 }
