@@ -26,6 +26,38 @@ func main() {
 `,
 };
 
+function node(dependencies: Readonly<Record<string, string>>, text: string): Files {
+  const manifest = { name: "shop", type: "module", scripts: { start: "node app.js" }, dependencies };
+  return { "package.json": `${JSON.stringify(manifest, null, 2)}\n`, "package-lock.json": "{}\n", "app.js": text };
+}
+
+const YOGA = node(
+  { "graphql-yoga": "^5.0.0", graphql: "^16.0.0" },
+  `import { createServer } from "node:http";
+import { createYoga } from "graphql-yoga";
+import { schema } from "./schema.js";
+
+const yoga = createYoga({ schema });
+const server = createServer(yoga);
+server.listen(4000);
+`,
+);
+
+const H3 = node(
+  { h3: "^1.13.0" },
+  `import { createServer } from "node:http";
+import { createApp, eventHandler, toNodeListener } from "h3";
+
+const app = createApp();
+app.use("/orders", eventHandler(() => []));
+
+createServer(toNodeListener(app)).listen(3000);
+`,
+);
+
+const AROUND_YOGA =
+  /createServer\((?:async )?\(request, response\) => \{\n {2}(.+)\n {2}yoga\(request, response\);\n\}\);/;
+
 /** Frameworks that are given less often than others. */
 export const FURTHER_CASES: readonly ScaffoldCase[] = [
   { scaffold: "graceful-shutdown", files: NEGRONI, holds: { "main.go": /^\tlistenUntilStopped\(":8080", n\)$/m } },
@@ -35,4 +67,19 @@ export const FURTHER_CASES: readonly ScaffoldCase[] = [
     holds: { "main.go": /^\tn\.UseHandler\(logRequests\(mux\)\)$/m, "logs.go": /"status", recorder\.status,/ },
   },
   { scaffold: "red-metrics", files: NEGRONI, holds: { "main.go": /^\tn\.UseHandler\(measureRequests\(mux\)\)$/m } },
+  { scaffold: "health-endpoint", files: YOGA, holds: { "app.js": AROUND_YOGA } },
+  { scaffold: "logger", files: { ...YOGA, "log.js": `console.log("listed");\n` }, holds: { "app.js": AROUND_YOGA } },
+  {
+    scaffold: "red-metrics",
+    files: YOGA,
+    holds: { "app.js": AROUND_YOGA, "metrics.js": /new Set\(\["\/graphql"\]\)/ },
+  },
+  {
+    scaffold: "rate-limiter",
+    files: H3,
+    state: "unanswered",
+    because: /no document about it was found/,
+    holds: { "app.js": /^const answer = toNodeListener\(app\);\ncreateServer\(async \(request, response\) => \{$/m },
+  },
+  { scaffold: "health-endpoint", files: H3, holds: { "app.js": /^ {2}answer\(request, response\);$/m } },
 ];

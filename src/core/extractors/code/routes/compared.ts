@@ -72,10 +72,14 @@ export function innermost(offset: number, { functions }: Program): FunctionExpre
 function rawServer(program: Program): readonly Signal[] {
   return program.calls.flatMap((call): readonly Signal[] => {
     if (!/^https?#createServer$/.test(qualifiedName(call.callee, program) ?? "")) return [];
-    if (!isListener(call.arguments.at(-1)?.value)) return [];
+    const handler = call.arguments.at(-1)?.value;
+    const library = libraryOf(handler, program);
+    if (!isListener(handler) && library === undefined) return [];
     const place = { path: program.path, span: call.span };
     const base = { language: program.language, framework: "http" };
-    const unseen = "requests are told apart by hand in a server of Node's http module";
+    const unseen = library
+      ? `requests are answered by ${library}, whose paths are not followed`
+      : "requests are told apart by hand in a server of Node's http module";
     return [
       { kind: "server.app", place, data: { ...base, name: "http.createServer", exportedAs: [], style: [] } },
       {
@@ -85,6 +89,19 @@ function rawServer(program: Program): readonly Signal[] {
       },
     ];
   });
+}
+
+/** Libraries that make a listener for a server of Node's own http, by what makes it. */
+const LIBRARIES: Readonly<Record<string, string>> = {
+  "graphql-yoga#createYoga": "GraphQL Yoga", // https://the-guild.dev/graphql/yoga-server/docs/integrations/integration-with-node
+  "h3#toNodeListener": "h3", // https://v1.h3.dev/adapters/node
+  "h3#toNodeHandler": "h3", // https://h3.dev/guide/api/h3
+};
+
+function libraryOf(handler: Expression | undefined, program: Program): string | undefined {
+  const { values = [] } = handler?.kind === "name" ? (handler.binding ?? {}) : {};
+  const made = values.length === 1 ? values[0] : handler;
+  return made?.kind === "call" ? LIBRARIES[qualifiedName(made.callee, program) ?? ""] : undefined;
 }
 
 /** A function, or what always names one: `const answer = (request, response) => …`. */

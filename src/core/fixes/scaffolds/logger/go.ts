@@ -7,7 +7,7 @@ import type { AppSite, Topic } from "../topic.ts";
 import { GIVES_IDS, type GoLogging, REQUEST_LOGS } from "./goRequests.ts";
 
 /** The names that files of a logger for requests declare. */
-const ANSWERED = ["answerRecorder", "answeredStatus"];
+const ANSWERED = ["statusWriter", "answeredStatus"];
 
 /** The names that every file of a logger declares. */
 export const LOGGING = ["writeLines", "requestHandler", "requestIDKey", "withRequestID", "requestIDOf"];

@@ -25,13 +25,13 @@ func logRequests(next http.Handler) http.Handler {
 		began, id := time.Now(), requestIDOf(r.Header.Get("X-Request-Id"))
 		ctx := withRequestID(r.Context(), id)
 		w.Header().Set("X-Request-Id", id)
-		recorder := &answerRecorder{ResponseWriter: w, status: http.StatusOK}
+		recorder := &statusWriter{ResponseWriter: w, status: http.StatusOK}
 		next.ServeHTTP(recorder, r.WithContext(ctx))
 		${WRITES("r.Method", "r.URL.Path", "recorder.status")}
 	})
 }
 
-${goRecorder("answerRecorder")}`,
+${goRecorder("statusWriter")}`,
   }),
   gin: ({ module }) => ({
     imports: [module],

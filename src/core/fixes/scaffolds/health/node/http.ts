@@ -1,17 +1,13 @@
 import type { ScaffoldPlan } from "../../../scaffold.ts";
-import { listenerOf } from "../../text/nodeListener.ts";
-import { nothing } from "../../topic.ts";
+import { withListener } from "../../text/nodeListener.ts";
 import type { Site } from "../needs.ts";
 import { bodies, WHY_LIVE, WHY_READY } from "./bodies.ts";
 import { type NodeFramework, planNode } from "./plan.ts";
 import { replying } from "./polka.ts";
 
 /** What a server of Node's own http asks before anything else. */
-export async function planHttp(site: Site): Promise<ScaffoldPlan> {
-  const listener = listenerOf(site);
-  return typeof listener === "string"
-    ? nothing(listener)
-    : planNode(listener.site, asking(listener.request, listener.response));
+export function planHttp(site: Site): Promise<ScaffoldPlan> {
+  return withListener(site, (listener) => planNode(listener.site, asking(listener.request, listener.response)));
 }
 
 function asking(request: string, response: string): NodeFramework {

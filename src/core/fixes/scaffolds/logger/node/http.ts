@@ -1,13 +1,15 @@
 import type { ScaffoldPlan } from "../../../scaffold.ts";
 import { planNodeFile } from "../../text/nodeFile.ts";
-import { listenerOf } from "../../text/nodeListener.ts";
-import { type AppSite, nothing } from "../../topic.ts";
+import { type Listener, withListener } from "../../text/nodeListener.ts";
+import type { AppSite } from "../../topic.ts";
 import { LOGGER, PINO_HTTP, pinoImports, REQUEST_IDS } from "./text.ts";
 
 /** The first line of the function that answers: https://github.com/pinojs/pino-http#example */
-export async function planHttpLogger(site: AppSite): Promise<ScaffoldPlan> {
-  const listener = listenerOf(site);
-  if (typeof listener === "string") return nothing(listener);
+export function planHttpLogger(site: AppSite): Promise<ScaffoldPlan> {
+  return withListener(site, logged);
+}
+
+function logged(listener: Listener<AppSite>): Promise<ScaffoldPlan> {
   const { request, response } = listener;
   return planNodeFile(listener.site, {
     names: ["logger", "requestLogger"],

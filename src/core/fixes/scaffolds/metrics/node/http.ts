@@ -1,21 +1,20 @@
 import type { ScaffoldPlan } from "../../../scaffold.ts";
 import { planNodeFile } from "../../text/nodeFile.ts";
-import { listenerOf } from "../../text/nodeListener.ts";
-import { type AppSite, nothing } from "../../topic.ts";
+import { type Listener, withListener } from "../../text/nodeListener.ts";
+import type { AppSite } from "../../topic.ts";
 import { histogram, NAMES, PROM_CLIENT, WHY_PATTERN, WHY_PRIVATE } from "./text.ts";
 
 /** The first line of the function that answers; its routes are those that it compares the path with. */
-export async function planHttpMetrics(site: AppSite): Promise<ScaffoldPlan> {
-  const listener = listenerOf(site);
-  if (typeof listener === "string") return nothing(listener);
+export function planHttpMetrics(site: AppSite): Promise<ScaffoldPlan> {
+  return withListener(site, measured);
+}
+
+function measured(listener: Listener<AppSite>): Promise<ScaffoldPlan> {
   const { request, response } = listener;
-  const routes = [
-    ...new Set(
-      site.context.signals.flatMap(({ kind, data }) =>
-        kind === "server.route" && data.framework === "http" ? [data.path] : [],
-      ),
-    ),
-  ].toSorted();
+  const compared = listener.site.context.signals.flatMap(({ kind, data }) =>
+    kind === "server.route" && data.framework === "http" ? [data.path] : [],
+  );
+  const routes = [...new Set([...compared, ...pathOfYoga(listener.site.text)])].toSorted();
   return planNodeFile(listener.site, {
     names: NAMES,
     imports: ["measureRequest"],
@@ -26,7 +25,7 @@ export async function planHttpMetrics(site: AppSite): Promise<ScaffoldPlan> {
       const typed = (text: string) => (style.typescript ? text : "");
       return `${typed(`import type { IncomingMessage, ServerResponse } from "node:http";\n`)}${histogram(style)}
 /** The paths that are told apart; all others are counted together. */
-const ROUTES = new Set(${JSON.stringify(routes).replaceAll(",", ", ")});
+const ROUTES = new Set${typed("<string>")}(${JSON.stringify(routes).replaceAll(",", ", ")});
 
 ${WHY_PATTERN.replace("every request", "a request, and answers one for what was measured")}
 export function measureRequest(request${typed(": IncomingMessage")}, response${typed(": ServerResponse")})${typed(": boolean")} {
@@ -47,4 +46,10 @@ export function measureRequest(request${typed(": IncomingMessage")}, response${t
 `;
     },
   });
+}
+
+/** https://github.com/graphql-hive/graphql-yoga/blob/main/packages/graphql-yoga/src/server.ts: graphqlEndpoint */
+function pathOfYoga(text: string): readonly string[] {
+  if (!/\bcreateYoga\b/.test(text)) return [];
+  return [/\bgraphqlEndpoint:\s*["']([^"'\n]+)["']/.exec(text)?.[1] ?? "/graphql"];
 }

@@ -1,7 +1,7 @@
 import type { ScaffoldPlan } from "../../../scaffold.ts";
 import { importsAt } from "../../health/node/clients.ts";
 import { planNodeFile } from "../../text/nodeFile.ts";
-import { listenerOf } from "../../text/nodeListener.ts";
+import { type Listener, withListener } from "../../text/nodeListener.ts";
 import { moduleSuffix } from "../../text/nodeModules.ts";
 import { nodeStyle, type Style } from "../../text/style.ts";
 import { type AppSite, nothing } from "../../topic.ts";
@@ -10,11 +10,13 @@ import { storeAt } from "./store.ts";
 import { counting, libraryImport, limits, PACKAGES, telling } from "./text.ts";
 
 /** Asked by the function that answers, which waits for it: https://nodejs.org/api/http.html#httpcreateserveroptions-requestlistener */
-export async function planHttpLimiter(site: AppSite): Promise<ScaffoldPlan> {
-  const { app, context, text } = site;
+export function planHttpLimiter(site: AppSite): Promise<ScaffoldPlan> {
+  return withListener(site, limited);
+}
+
+async function limited(listener: Listener<AppSite>): Promise<ScaffoldPlan> {
+  const { app, context, text } = listener.site;
   const { path } = app.place;
-  const listener = listenerOf(site);
-  if (typeof listener === "string") return nothing(listener);
   const { request, response, waiting } = listener;
   if (waiting === undefined)
     return nothing(
@@ -35,7 +37,7 @@ export async function planHttpLimiter(site: AppSite): Promise<ScaffoldPlan> {
       const typed = (annotation: string) => (style.typescript ? annotation : "");
       return `${typed(`import type { IncomingMessage, ServerResponse } from "node:http";\n`)}${[...client(style), libraryImport(store !== undefined, style)].join("\n")}
 
-${limits(unlimitedPaths(site))}
+${limits(unlimitedPaths(listener.site))}
 ${counting(store?.library, store?.client ?? "")}
 /** Answers 429 to who asks too often, and when to come back; false for every request that may be answered. */
 export async function limitRequest(request${typed(": IncomingMessage")}, response${typed(": ServerResponse")})${typed(": Promise<boolean>")} {
