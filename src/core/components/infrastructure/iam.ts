@@ -2,6 +2,7 @@ import { lessened } from "../../extractors/lessened.ts";
 import type { InfrastructureFields, InfrastructureValue, Signal } from "../../model.ts";
 import { blocksAt, isList, type Resource, referencesIn, refersTo, textsAt, told } from "../linkInfrastructureValues.ts";
 import { isBoundary } from "./iamBoundaries.ts";
+import { isForAnyPipeline, raisingRights } from "./iamEscalation.ts";
 import { otherGrants } from "./iamOthers.ts";
 import { grant, isMeantForAll } from "./rights.ts";
 import { sharedWithAll } from "./sharedImages.ts";
@@ -21,7 +22,8 @@ const ON_RESOURCE =
   /^aws_(?:s3_bucket_policy|sqs_queue_policy|sns_topic_policy|kms_key|kms_key_policy|ecr_repository_policy|secretsmanager_secret_policy|lambda_permission|(?:opensearch|elasticsearch)_domain(?:_policy)?|efs_file_system_policy|backup_vault_policy|glacier_vault|kinesis_resource_policy|dynamodb_resource_policy|ecr_registry_policy|s3_access_point|s3_bucket|sqs_queue|sns_topic|iam_role)$/;
 /** Policies of AWS that hold everything, or nearly. */
 const ADMINISTRATOR = /(?:^|:policy\/(?:job-function\/)?)(?:AdministratorAccess|IAMFullAccess|PowerUserAccess)$/;
-const MANAGED = ["policy_arn", "managed_policy_arns", "permissions_boundary", "policy_arns"];
+/** `policies` of a function of SAM: https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-function.html#sam-function-policies */
+const MANAGED = ["policy_arn", "managed_policy_arns", "permissions_boundary", "policy_arns", "policies"];
 /** Services whose actions know no resource, and that every machine's agent asks: https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-setting-up-messageAPIs.html */
 const WITHOUT_RESOURCES = /^(?:ssmmessages|ec2messages):/;
 
@@ -154,6 +156,10 @@ function takenUp(
   name?: string,
 ): readonly Signal<"privilege.grant">[] {
   if (["Effect", "effect"].some((each) => textsAt(statement, each).includes("Deny"))) return [];
+  if (isForAnyPipeline(statement)) {
+    const message = `${resource.data.written} lets every repository of GitHub take up the role: no condition names whose pipelines may (token.actions.githubusercontent.com:sub).`;
+    return [grant(resource, "resource-public", "total", message, name)];
+  }
   if (["Condition", "condition"].some((each) => told(statement, each).state !== "absent")) return [];
   if (!isAnyone(statement)) return [];
   const message = `${resource.data.written} lets anybody in any account take up the role.`;
@@ -180,6 +186,7 @@ function statements(
     const resources = says("Resource", "resources", "resource");
     const isBounded = ["Condition", "condition"].some((each) => told(statement, each).state !== "absent");
     const isWhole = resources.includes("*");
+    if (isForAnyPipeline(statement)) return takenUp(resource, statement, name);
     if (
       isOnResource ||
       ["Principal", "principals", "principal"].some((each) => told(statement, each).state !== "absent")
@@ -196,13 +203,17 @@ function statements(
       ];
     }
     // Everything but what it names: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html
-    const spared = says("NotAction", "not_actions");
+    const spared = says("NotAction", "not_actions", "not_action");
     if (spared.length > 0 && isWhole && !isBounded) {
       const message = `${resource.data.written} allows every action on every resource but ${spared.slice(0, 3).join(", ")}, and what AWS adds later with them.`;
       return [grant(resource, "iam-wildcard", "wide", message, name)];
     }
     const wide = actions.filter((action) => /^[\w-]+:\*$/.test(action) && !WITHOUT_RESOURCES.test(action));
-    if (wide.length === 0 || !isWhole || isBounded) return [];
+    if (!isWhole || isBounded) return [];
+    const raising = wide.length > 0 ? undefined : raisingRights(actions);
+    if (raising !== undefined)
+      return [grant(resource, "iam-wildcard", "wide", `${resource.data.written} ${raising}`, name)];
+    if (wide.length === 0) return [];
     const message = `${resource.data.written} allows ${wide.slice(0, 3).join(", ")} on every resource.`;
     return [grant(resource, "iam-wildcard", "wide", message, name)];
   });
