@@ -1,15 +1,14 @@
 import type { Call, Program } from "../../code/program.ts";
 import { lastName } from "../../code/resilience/site.ts";
 import type { SqlEffect } from "../sqlEffect.ts";
+import { fluentEffects } from "./fluentMigrator.ts";
 import {
   adds,
-  type Chain,
   chainsOf,
   change,
   creates,
   indexes,
   isFalse,
-  link,
   references,
   sqlOf,
   textAt,
@@ -22,7 +21,7 @@ import {
 export function dotnetEffects(program: Program): readonly SqlEffect[] {
   return chainsOf(program)
     .filter(({ holder }) => holder !== "Down" && holder !== "BuildTargetModel" && holder !== "BuildModel")
-    .flatMap((chain) => [...chain.links.flatMap((call) => ofEf(call, program)), ...ofFluent(chain)]);
+    .flatMap((chain) => [...chain.links.flatMap((call) => ofEf(call, program)), ...fluentEffects(chain)]);
 }
 
 function ofEf(call: Call, program: Program): readonly SqlEffect[] {
@@ -141,85 +140,4 @@ function createdKeys(made: string, table: string | undefined, span: Call["span"]
   );
   const columns = [...made.matchAll(/\b(\w+) = table\.Column</g)].map((match) => adds(table, match[1] ?? "", span));
   return [...columns, ...foreign, ...keys];
-}
-
-/** `Create.ForeignKey().FromTable("a").ForeignColumn("b_id").ToTable("b").PrimaryColumn("id")` */
-function keyed(chain: Chain, table: string | undefined, span: Call["span"]): readonly SqlEffect[] {
-  const from = link(chain, "ForeignColumn");
-  const column = from && textAt(from, 0);
-  return column === undefined
-    ? []
-    : [references(table, column, span), change("constraint-validated", table, column, "Create.ForeignKey()", span)];
-}
-
-/** `Create.Index("i").OnTable("a").OnColumn("b")` */
-function indexed(chain: Chain, table: string | undefined, span: Call["span"]): readonly SqlEffect[] {
-  const columns = chain.links.flatMap((call) => (lastName(call.callee) === "OnColumn" ? (textAt(call, 0) ?? []) : []));
-  if (columns.length === 0) return [];
-  const isConcurrent = chain.names.includes("AsConcurrently");
-  const index = indexes(table, columns, span);
-  return isConcurrent ? [index] : [index, change("index-blocking", table, columns[0], "Create.Index()", span)];
-}
-
-/** `.WithColumn("email")` of a table that is made. */
-function withColumns({ links }: Chain, table: string | undefined): readonly SqlEffect[] {
-  return links.flatMap((call) => {
-    const column = lastName(call.callee) === "WithColumn" ? textAt(call, 0) : undefined;
-    return column === undefined ? [] : [adds(table, column, call.span)];
-  });
-}
-
-/** https://fluentmigrator.github.io/articles/fluent-interface.html */
-function ofFluent(chain: Chain): readonly SqlEffect[] {
-  const { span, names } = chain;
-  const root = chain.root;
-  const verb = root?.kind === "name" || root?.kind === "member" ? root.name : "";
-  const table = (["FromTable", "OnTable", "Table"] as const).flatMap((name) => link(chain, name) ?? [])[0];
-  const column = link(chain, "Column", "AddColumn");
-  const named = column === undefined ? undefined : textAt(column, 0);
-  const on = table === undefined ? undefined : textAt(table, 0);
-  switch (verb) {
-    case "Delete":
-      if (names[0] === "FromTable" && names.includes("AllRows"))
-        return [change("rows-deleted", on, undefined, `Delete.FromTable("${on}").AllRows()`, span)];
-      if (names[0] === "Column" && named !== undefined)
-        return [change("column-dropped", on, named, `Delete.Column("${named}")`, span)];
-      return names[0] === "Table" && on !== undefined
-        ? [change("table-dropped", on, undefined, `Delete.Table("${on}")`, span)]
-        : [];
-    case "Rename":
-      if (names[0] === "Column" && named !== undefined)
-        return [change("column-renamed", on, named, `Rename.Column("${named}")`, span)];
-      return names[0] === "Table" && on !== undefined
-        ? [change("table-renamed", on, undefined, `Rename.Table("${on}")`, span)]
-        : [];
-    case "Create":
-      if (names[0] === "Table") return [creates(on, span), ...withColumns(chain, on)];
-      if (names[0] === "ForeignKey") return keyed(chain, on, span);
-      if (names[0] === "Index") return indexed(chain, on, span);
-      return names[0] === "Column" ? addedFluently(chain, on, named) : [];
-    case "Update":
-      return names.includes("AllRows")
-        ? [change("rows-rewritten", on, undefined, `Update.Table("${on}").AllRows()`, span)]
-        : [];
-    case "Alter":
-      return names.includes("AddColumn") ? addedFluently(chain, on, named) : [];
-    case "Execute":
-      return names[0] === "Sql" && chain.links[0] ? sqlOf(valueAt(chain.links[0], 0), span) : [];
-    default:
-      return [];
-  }
-}
-
-/** `.AddColumn("a").AsInt32().NotNullable()` and `Create.Column("a").OnTable("b")…` of a table that is there. */
-function addedFluently(
-  { names, span }: Chain,
-  table: string | undefined,
-  column: string | undefined,
-): readonly SqlEffect[] {
-  if (column === undefined) return [];
-  const isRequired =
-    names.includes("NotNullable") && !names.some((each) => /^WithDefault|^SetExistingRowsTo$|^Identity$/.test(each));
-  const says = `${names[0] === "Column" ? "Column" : "AddColumn"}("${column}").NotNullable()`;
-  return [adds(table, column, span), ...(isRequired ? [change("column-required", table, column, says, span)] : [])];
 }
