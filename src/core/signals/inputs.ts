@@ -94,8 +94,10 @@ export interface BuildCommand {
 /** What a Dockerfile takes from the network with nothing to hold it against. */
 export interface BuildDownload {
   /**
-   * A script that a shell runs as it comes in, a file that becomes part of the image, or whatever comes from whoever
-   * answers, since no certificate is checked.
+   * A script that a shell runs as it comes in, a file that becomes part of the image, whatever comes from whoever
+   * answers, since no certificate is checked, or packages by their names alone.
    */
-  readonly as: "script" | "file" | "unchecked";
+  readonly as: "script" | "file" | "unchecked" | "package";
+  /** Of packages: as they are asked for. */
+  readonly what?: readonly string[];
 }

@@ -88,6 +88,12 @@ const UNVERIFIED = {
 } as const;
 
 function unverified({ place, data }: Signal<"build.download">): Finding {
+  if (data.as === "package") {
+    const what = data.what ?? [];
+    const named = `${what.slice(0, 3).join(", ")}${what.length > 3 ? ` and ${what.length - 3} more` : ""}`;
+    const message = `${named} ${what.length === 1 ? "is" : "are"} installed at the newest version of the day: the same commit builds another image tomorrow. Name the version.`;
+    return { kind: "package-unpinned", message, severity: "info", place, fixes: [] };
+  }
   return { kind: "download-unverified", message: UNVERIFIED[data.as], severity: "info", place, fixes: [] };
 }
 

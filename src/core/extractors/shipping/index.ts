@@ -3,6 +3,7 @@ import { documentBadges, documentCommands } from "./documentCommands.ts";
 import { forgottenRevisions } from "./history.ts";
 import { imageCommands } from "./imageCommands.ts";
 import { imageDownloads } from "./imageDownloads.ts";
+import { imageInstalls } from "./imageInstalls.ts";
 import { artillery, loadPrograms } from "./loadScripts.ts";
 import { cloudDeploy, gitOps, heroku, platforms } from "./platforms.ts";
 
@@ -17,6 +18,7 @@ export const SHIPPING: readonly Extractor[] = [
   forgottenRevisions,
   imageCommands,
   imageDownloads,
+  imageInstalls,
   ...loadPrograms,
   artillery,
 ];
