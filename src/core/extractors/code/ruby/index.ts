@@ -3,6 +3,7 @@ import { RUBY_CLIENTS } from "../knowledge/ruby/index.ts";
 import type { LanguageReader } from "../language.ts";
 import { lowerRuby } from "./lower.ts";
 import { mayHoldClients } from "./mayHold.ts";
+import { railsCache } from "./railsCache.ts";
 import { railsMail } from "./railsMail.ts";
 
 export const RUBY: LanguageReader = {
@@ -12,6 +13,6 @@ export const RUBY: LanguageReader = {
   lower: lowerRuby,
   clients: RUBY_CLIENTS,
   deadline: rubyDeadline,
-  further: railsMail,
+  further: (resolver) => [...railsMail(resolver), ...railsCache(resolver)],
   mayHoldClients,
 };

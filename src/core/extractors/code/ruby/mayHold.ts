@@ -16,8 +16,9 @@ const GIVEN = /(?<![\w:.])[A-Z][\w:]{0,80}\.[a-z]\w{0,30}\.(?:get|post|put|patch
 const EXTENDS =
   /\bclass\s+[\w:]+\s*<\s*(?:\w+::)*\w{0,40}(?:Api|API|Client|Http|HTTP|Gateway|Adapter|Provider|Request)/;
 
-/** Settings of Rails' mailers, which are no call. */
-const SETTINGS = /\b(?:action_mailer|ActionMailer::Base)\.(?:smtp_settings|delivery_method)\b/;
+/** Settings of Rails' mailers and of its cache, which are no call. */
+const SETTINGS =
+  /\b(?:action_mailer|ActionMailer::Base)\.(?:smtp_settings|delivery_method)\b|\bcache_store\s{0,8}=\s{0,8}:(?:redis_|mem_)cache_store\b/;
 
 /** False when a text can neither call out nor hand a client on. */
 export function mayHoldClients(text: string): boolean {

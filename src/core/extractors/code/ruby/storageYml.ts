@@ -5,6 +5,7 @@ import { at, textAt, type YamlEntry } from "../../yaml.ts";
 import { withoutRuby } from "./databaseYml.ts";
 
 /** "http_read_timeout … default 60", and 15 s to connect */
+const AZURE = "https://github.com/testdouble/azure-blob/blob/main/lib/azure_blob/http.rb";
 const S3 = "https://docs.aws.amazon.com/sdk-for-ruby/v3/api/Aws/S3/Client.html#initialize-instance_method";
 /** Stores of a developer's machine and of tests. */
 const ELSEWHERE = /test|local|dev|minio/i;
@@ -40,7 +41,12 @@ function timeoutOf({ value }: YamlEntry): Timeout | undefined {
     case "AzureStorage":
       return unknown("azure-storage-blob");
     case "AzureBlob":
-      return unknown("azure-blob");
+      return {
+        state: "default",
+        milliseconds: 60_000,
+        source: AZURE,
+        note: "the default of Net::HTTP, which azure-blob asks",
+      };
     default:
       return undefined;
   }

@@ -26,6 +26,7 @@ export const RUBY_SERVICES: readonly ServiceRow[] = [
   ["Brevo", "brevo", "Brevo"],
   ["Customer.io", "customerio", "Customerio"],
   ["GOV.UK Notify", "notifications-ruby-client", "Notifications.Client"],
+  ["GOV.UK Notify", "govuk_notify_rails", "GovukNotifyRails"],
   ["Mailchimp", "MailchimpMarketing", "MailchimpMarketing"],
   ["Mailchimp", "MailchimpTransactional", "MailchimpTransactional"],
   ["Mailchimp", "gibbon", "Gibbon"],

@@ -46,6 +46,12 @@ const VENDORS: readonly Vendor[] = [
     },
   },
   {
+    name: "azure-blob",
+    module: "AzureBlob",
+    maker: "Client.new",
+    unset: viaNetHttp("azure-blob", "https://github.com/testdouble/azure-blob/blob/main/lib/azure_blob/http.rb"),
+  },
+  {
     name: "slack-ruby-client",
     module: "Slack.Web",
     maker: "Client.new",
