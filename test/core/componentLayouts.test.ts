@@ -167,6 +167,11 @@ describe("JavaScript workspaces", () => {
         "packages/desktop/src-tauri/Cargo.toml":
           '[package]\nname = "desktop"\n[dependencies]\ntauri = "2"\naxum = "0.8"\n',
         "packages/desktop/src-tauri/src/main.rs": "fn main() {}\n",
+        "packages/window/package.json": json({
+          scripts: { start: "electron ." },
+          dependencies: { express: "5" },
+          devDependencies: { electron: "43" },
+        }),
         "packages/mobile/package.json": json({ scripts: { start: "node x.js" }, dependencies: { expo: "54" } }),
       }),
     ).toEqual(["api (service) in packages/server"]);

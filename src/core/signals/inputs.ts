@@ -20,6 +20,8 @@ export interface ImageReference {
   /** What asks for it: "FROM", "COPY --from", "container", "services" … */
   readonly by: string;
   readonly image: string;
+  /** A value of a job's matrix, each of which is tried. */
+  readonly tried?: true;
 }
 
 /** An action or a workflow of another repository that a workflow runs. */

@@ -15,7 +15,8 @@ export function imageOf(written: string): Image | undefined {
   const [before = "", digest] = written.split("@", 2);
   const colon = before.lastIndexOf(":");
   const tagged = colon > before.lastIndexOf("/");
-  // What a template's empty values leave: "/:".
+  // What a template's empty values leave: "/:", "shop/api:". No registry takes the latter, so what it is called with gives the tag.
+  if (tagged && colon === before.length - 1) return undefined;
   if (!/[a-z\d](?:\/|$)/i.test(tagged ? before.slice(0, colon) : before)) return undefined;
   return {
     name: tagged ? before.slice(0, colon) : before,

@@ -42,10 +42,16 @@ export default defineCheck({
     }
     const { compare } = environmentImages(seen.all("kubernetes.variant"));
     const updated = pinnedBy(seen.all("updates.automated"));
-    const findings = [...floating(images).map(compare), ...unpinned(actions)].map(updated);
+    const findings = [...floating(images.filter(({ tried }) => !tried)).map(compare), ...unpinned(actions)].map(
+      updated,
+    );
+    const tried = floating(images.filter((image) => image.tried)).map(updated);
+    const beside = tried.length > 0 ? { notes: tried } : {};
     const evidence = [...evidenceOf(images, actions), ...used.filter(isOwn).map(ownersEvidence)];
     const [first, ...others] = findings;
-    return first ? { outcome: "fail", findings: [first, ...others], evidence } : { outcome: "pass", evidence };
+    return first
+      ? { outcome: "fail", findings: [first, ...others], evidence, ...beside }
+      : { outcome: "pass", evidence, ...beside };
   },
 });
 
@@ -59,6 +65,8 @@ interface Reference {
   readonly by: string;
   /** A chart's own values give its tag, and what the chart is installed with is not known. */
   readonly byDefault?: true;
+  /** One of several that a matrix has a job run on: the newest may be meant. */
+  readonly tried?: true;
   readonly image: Image;
   readonly written: string;
   readonly place: Place;
@@ -85,7 +93,11 @@ function imagesOf(seen: Seen<Reads>): readonly Reference[] {
     return container.data.pulls !== "Never" && (environments.isPulled(container) ?? !tagged.has(name));
   });
   const all = [
-    ...seen.all("image.reference").map(({ data, place }) => reference(data.by, data.image, place)),
+    ...seen
+      .all("image.reference")
+      .map(({ data, place }) =>
+        reference(data.by, data.image, place).map((each) => (data.tried ? { ...each, tried: true as const } : each)),
+      ),
     ...pulled.map(({ data, place }) =>
       reference("Kubernetes", data.image, data.imageAt ?? place).map((each) =>
         data.imageByDefault ? { ...each, byDefault: true as const } : each,
@@ -166,7 +178,7 @@ function floating(references: readonly Reference[]): readonly Finding[] {
       digest ? [[`${name}:${tag ?? ""}`, digest] as const] : [],
     ),
   );
-  return references.flatMap(({ image, written, place, byDefault }): readonly Finding[] => {
+  return references.flatMap(({ image, written, place, byDefault, tried }): readonly Finding[] => {
     if (!isFloating(image)) return [];
     const what = image.tag ? `${written} is whatever was pushed last` : `${written} has no tag, so it is the latest`;
     // What a variable fills in, or a kustomization puts together, has no place of its own to be pinned at.
@@ -182,9 +194,13 @@ function floating(references: readonly Reference[]): readonly Finding[] {
           },
         ]
       : [];
-    const unless = byDefault ? ", unless what its chart is installed with names a version" : "";
+    const unless = byDefault
+      ? ", unless what its chart is installed with names a version"
+      : tried
+        ? ", and the matrix may want just that"
+        : "";
     const message = `${what}${unless}: the same build or rollout gives something else tomorrow.`;
-    return [{ kind: "image-floating", severity: byDefault ? "info" : "warning", message, place, fixes }];
+    return [{ kind: "image-floating", severity: byDefault || tried ? "info" : "warning", message, place, fixes }];
   });
 }
 

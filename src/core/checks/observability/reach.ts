@@ -11,6 +11,10 @@ export interface Reached<K extends SignalKind> {
 const BESIDE =
   /(?:^|\/)(?:scripts?|tools?|tooling|hack|\.github|\.gitlab|\.circleci|xtask|build\.rs|lib\/tasks|db\/\w*(?:migrat\w*|seeds)|(?<!\b(?:com|org|net|io)\/)examples?|samples?|benchmarks?|playground|storybook|stubs?|mocks?|[^/]*\.rake|gulpfile\.[^/]*|[^/]*\.config\.[mc]?[jt]s)(?:\/|$)/i;
 
+/** Programs of Python that people start by hand, by names that no service has: "bin/generate_deploy_bug.py". */
+const BY_HAND =
+  /^bin\/(?!(?:[a-z]+[-_])*(?:serve[rs]?|app|main|run|runner|workers?|api|consumers?|daemon|start|web|[aw]sgi|manage|scheduler|bot|service)(?:[-_][a-z]+)*\.)[\w-]{1,60}\.py$/;
+
 /** The component's production signals of a kind, and those of shared code and shared platform files. */
 export function reach<K extends SignalKind>(seen: Seen<NoInfer<K>>, kind: K): Reached<K> {
   return { own: ownOf(seen, kind), shared: notOwn(sharedAmong(seen.everywhere(kind), seen.components), seen) };
@@ -89,7 +93,8 @@ function ownerOf(path: string, owners: ReadonlyMap<string, Component>): Componen
 
 /** True for scripts, examples and what is built beside the program. */
 export function isBeside(path: string, root: string): boolean {
-  return BESIDE.test(root !== "" && path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path);
+  const below = root !== "" && path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path;
+  return BESIDE.test(below) || BY_HAND.test(below);
 }
 
 const FAMILIES: Readonly<Record<string, string>> = { typescript: "javascript", kotlin: "java" };

@@ -49,6 +49,7 @@ export function healthPurpose(path: string): HealthPurpose | undefined {
   const joined = words.join("").replace(/^is(?=[a-z])/, ""); // "isAlive", "isReady"
   if (isKnown(joined)) return purposeOf(joined);
   if (PARTS.has(last) && isKnown((parts.at(-2) ?? "").replace(/[-_.]+/g, ""))) return "general"; // "/health_checks/database"
+  if (/\/_+status$/i.test(path)) return "general"; // what leads with a line is the framework's or the platform's own
   const weak = WEAK[last];
   return weak && parts.slice(0, -1).every(isNeutral) ? weak : undefined;
 }

@@ -59,7 +59,8 @@ function read(path: string, root: Node): Extraction {
   }
 
   // A server's dependencies outweigh what else it is used for; tools are often listed for development alone.
-  const aid = served === undefined ? aidOf([...dependencies, ...keys(root, "devDependencies")]) : docsOf(dependencies);
+  const isServer = served !== undefined && !(command !== undefined && STARTS_WINDOW.test(command));
+  const aid = isServer ? docsOf(dependencies) : aidOf([...dependencies, ...keys(root, "devDependencies")]);
   const kinds = new Set<ComponentKind>();
   if (runs === undefined) kinds.add(made.bin ? "cli" : "library");
   else {
@@ -87,6 +88,10 @@ function read(path: string, root: Node): Extraction {
     span,
   });
 }
+
+/** Starts a program with a window, whose server answers that window alone: https://www.electronjs.org/docs/latest/tutorial/tutorial-first-app */
+const STARTS_WINDOW =
+  /^(?:[\w-]{1,40}=\S{1,80} )*(?:(?:npx |pnpm (?:exec )?|yarn )?(?:cross-env (?:\w{1,40}=\S{1,80} )*)?)(?:electron|electronmon|electron-forge|electron-vite|tauri)(?: |$)/;
 
 /** What makes of modules what a browser loads. */
 const BUNDLERS =

@@ -5,7 +5,7 @@ import { readYamlWhere } from "../readYaml.ts";
 import { entriesAt, itemsAt, stringsAt, type YamlNode } from "../yaml.ts";
 import { adds, change, creates, indexes, references, sqlOf, typed } from "./code/links.ts";
 import { migrationSignal } from "./gather.ts";
-import { folderName, naturalOrder } from "./order.ts";
+import { folderOfAll, naturalOrder } from "./order.ts";
 import type { SqlEffect } from "./sqlEffect.ts";
 
 /** One change of a change set, whatever form the changelog has: https://docs.liquibase.com/change-types/home.html */
@@ -106,8 +106,8 @@ function signalsOf(path: string, sets: readonly { readonly changes: readonly Cha
   );
   const madeBeside = new Set(all.length > OF_ONE_RELEASE ? [] : made);
   return all.map(({ effects, span }, at) => {
-    const order = naturalOrder(`${path} ${at}`);
-    return migrationSignal({ tool: "Liquibase", path, set: folderName(path), order, madeBeside }, effects, span);
+    const order = naturalOrder(`${path.replace(/(?<=^|\/)(?:unreleased|next)(?=\/)/i, "~")} ${at}`); // after all that is called by a number or a letter
+    return migrationSignal({ tool: "Liquibase", path, set: folderOfAll(path), order, madeBeside }, effects, span);
   });
 }
 

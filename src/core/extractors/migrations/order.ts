@@ -12,3 +12,13 @@ export function baseName(path: string): string {
 export function folderName(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }
+
+/** A folder for a release or a day of them: "1.2", "v3", "release-23.10", "2024", "unreleased". */
+const RELEASE =
+  /^(?:v|ver|version|rel|release|sprint|r)?[-_.]?\d+(?:[-_.](?:\d+|x|rc\d*|snapshot))*$|^(?:unreleased|next)$/i;
+
+/** The folder of what follows one another, without those below it for releases. */
+export function folderOfAll(path: string): string {
+  const folder = folderName(path);
+  return RELEASE.test(baseName(folder)) ? folderOfAll(folder) : folder;
+}

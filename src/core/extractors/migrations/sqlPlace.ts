@@ -1,4 +1,4 @@
-import { baseName, folderName, naturalOrder } from "./order.ts";
+import { baseName, folderName, folderOfAll, naturalOrder } from "./order.ts";
 
 /** A migration in SQL by where it lies. */
 export interface SqlPlace {
@@ -25,7 +25,8 @@ export function sqlPlace(path: string, text: string): SqlPlace | undefined {
   if (name === "up.sql") return placed("Diesel", folderName(folder), path);
   const set = setOf(path);
   const tool = toolOf(path, text);
-  if (set === undefined) return tool === undefined ? undefined : placed(tool, folder, path);
+  if (set === undefined)
+    return tool === undefined ? undefined : placed(tool, tool === "Liquibase" ? folderOfAll(path) : folder, path);
   return /^(?:\d|V\d|v\d)/.test(name) || tool !== undefined || /^\d/.test(baseName(folder))
     ? placed(tool ?? "SQL", set, path)
     : undefined;

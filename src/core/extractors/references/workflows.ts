@@ -69,8 +69,10 @@ function image(by: string, node: YamlNode | undefined, path: string, job: YamlNo
   const written = node?.kind === "map" ? at(node, "image") : node;
   const name = textAt(written);
   if (written === undefined || name === undefined) return [];
-  const all = name.includes("${{") ? expanded(name, job) : [{ text: name, span: written.span }];
+  const isTried = name.includes("${{");
+  const all = isTried ? expanded(name, job) : [{ text: name, span: written.span }];
+  const tried = isTried && all.length > 1 ? { tried: true as const } : {};
   return all
     .filter(({ text }) => text !== "") // an empty one means no container at all
-    .map(({ text, span }) => ({ kind: "image.reference", place: { path, span }, data: { by, image: text } }));
+    .map(({ text, span }) => ({ kind: "image.reference", place: { path, span }, data: { by, image: text, ...tried } }));
 }

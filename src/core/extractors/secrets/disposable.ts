@@ -10,9 +10,9 @@ const PIPELINES =
 /** Keys and passwords that a service gives itself, and that nobody else issued. */
 const OWN =
   /^(?:\w+[_-])?(?:(?:next)?auth[_-]?secret|secret[_-]?key(?:[_-]?base)?|app[_-]?(?:key|secret)|jwt[_-]?(?:secret|key)|session[_-]?secret|cookie[_-]?secret|encryption[_-]?key|signing[_-]?key|(?:db|database|postgres|mysql|mariadb|redis|rabbitmq|mongo|root|admin|superuser|user|test)[_-]?(?:passw(?:or)?d|pass|pwd))$/i;
-/** Settings of a developer's machine or of a test run, which a pipeline of GitLab is not: `application-dev.yml`, `appsettings.Development.json`, `settings/ci.py`, Phoenix' `config/dev.exs`. */
+/** Settings of a developer's machine or of a test run, which a pipeline of GitLab is not: `application-dev.yml`, `appsettings.Development.json`, `settings/ci.py`, `conf/dev.py`, Phoenix' `config/dev.exs`. */
 const FOR_DEVELOPERS = new RegExp(
-  String.raw`(?<!gitlab)[._-](?:${OWN_MACHINE})\.(?:ya?ml|json|properties|toml|ini|conf|php)$|(?:^|/)(?:settings|config|environments)/(?:${OWN_MACHINE}|local_dev)\.(?:py|rb|exs|[cm]?[jt]s|php|ya?ml|json|toml)$`,
+  String.raw`(?<!gitlab)[._-](?:${OWN_MACHINE})\.(?:ya?ml|json|properties|toml|ini|conf|php)$|(?:^|/)(?:settings|confs?|config|environments)/(?:${OWN_MACHINE}|local_dev)\.(?:py|rb|exs|[cm]?[jt]s|php|ya?ml|json|toml)$`,
   "i",
 );
 /** What keeps the settings of a developer's machine in a folder of its own: https://docs.ddev.com/ */
