@@ -259,7 +259,7 @@ describe("error-tracking of a server of gRPC's in Python", () => {
         "import grpc\nimport sentry_sdk\nfrom sentry_sdk.integrations.grpc import GRPCIntegration\n",
       );
       expect(text("server.py")).toContain(
-        `sentry_sdk.init(integrations=[GRPCIntegration()], send_default_pii=False)\n\nserver = ${made}\n`,
+        `sentry_sdk.init(integrations=[GRPCIntegration()])\n\nserver = ${made}\n`,
       );
       expect(again.changes).toEqual([]);
     },

@@ -172,7 +172,7 @@ def rates():
       {
         scaffold: "error-tracking",
         files,
-        holds: { "app.py": /sentry_sdk\.init\(send_default_pii=False\)\n\napp = / },
+        holds: { "app.py": /sentry_sdk\.init\(\)\n\napp = / },
         state: "unanswered",
         because: /environments it runs in were not seen side by side/,
       },

@@ -49,7 +49,7 @@ interface Options {
 
 const BY_ITSELF: Options = { given: "", imports: "", packages: {} };
 const GRPC: Options = {
-  given: "integrations=[GRPCIntegration()], ",
+  given: "integrations=[GRPCIntegration()]",
   imports: "\nfrom sentry_sdk.integrations.grpc import GRPCIntegration",
   packages: { protobuf: "3.20" }, // grpcio brings it not, and without it the integration cannot be imported
 };
@@ -58,7 +58,7 @@ const GRPC: Options = {
 function startText({ given }: Options): string {
   return `# Where to, SENTRY_DSN says: without it, nothing is sent. Its environment and release are in SENTRY_ENVIRONMENT and
 # SENTRY_RELEASE. Neither addresses of callers nor their cookies go with it.
-sentry_sdk.init(${given}send_default_pii=False)`;
+sentry_sdk.init(${given})`;
 }
 
 async function beforeApp(site: StartSite, options = BY_ITSELF): Promise<ScaffoldPlan> {
