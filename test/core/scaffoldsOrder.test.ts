@@ -170,6 +170,14 @@ const CASES: Readonly<Record<string, Case>> = {
     path: "main.go",
     order: ["logRequests()", "measureRequests)", "limitRequests()", "answerOnce(db)"],
   },
+  chi: {
+    files: go(
+      "github.com/go-chi/chi/v5 v5.2.1",
+      `package main\n\nimport (\n\t"context"\n\t"net/http"\n\n\t"github.com/go-chi/chi/v5"\n\t"github.com/jackc/pgx/v5/pgxpool"\n)\n\nfunc main() {\n\tdb, _ := pgxpool.New(context.Background(), "")\n\tr := chi.NewRouter()\n\tr.Post("/orders", create(db))\n\thttp.ListenAndServe(":8080", r)\n}\n`,
+    ),
+    path: "main.go",
+    order: ["r.Use(logRequests)", "r.Use(measureRequests)", "r.Use(limitRequests)", "r.Use(answerOnce(db))"],
+  },
   "net/http": {
     files: go(
       "",

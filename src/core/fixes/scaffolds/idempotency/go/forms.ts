@@ -155,7 +155,7 @@ func ${name}(db ${type}) func(http.Handler) http.Handler {
 
 // workOnce does the work and keeps its answer before the caller gets it: one that has gone meanwhile is who asks again.
 func workOnce(db ${type}, id string, next http.Handler, w http.ResponseWriter, r *http.Request) *keptAnswer {
-	recorder := &answerRecorder{ResponseWriter: w}
+	recorder := &heldAnswer{ResponseWriter: w}
 	answer := &keptAnswer{Status: http.StatusInternalServerError} // until it has one
 	defer func() { endWork(r.Context(), db, id, *answer) }()
 	next.ServeHTTP(recorder, r)
@@ -166,20 +166,20 @@ func workOnce(db ${type}, id string, next http.Handler, w http.ResponseWriter, r
 	return answer
 }
 
-// answerRecorder holds an answer back.
-type answerRecorder struct {
+// heldAnswer holds an answer back.
+type heldAnswer struct {
 	http.ResponseWriter
 	status int
 	body   bytes.Buffer
 }
 
-func (r *answerRecorder) WriteHeader(status int) {
+func (r *heldAnswer) WriteHeader(status int) {
 	if r.status == 0 {
 		r.status = status
 	}
 }
 
-func (r *answerRecorder) Write(body []byte) (int, error) { return r.body.Write(body) }
+func (r *heldAnswer) Write(body []byte) (int, error) { return r.body.Write(body) }
 `,
   };
 }

@@ -11,7 +11,7 @@ export const DECLARED = [
   "workOnce",
   "largestRequest",
   "keptAnswer",
-  "answerRecorder",
+  "heldAnswer",
   "ginRecorder",
   "beginWork",
   "endWork",
