@@ -258,9 +258,7 @@ describe("error-tracking of a server of gRPC's in Python", () => {
       expect(text("server.py")).toContain(
         "import grpc\nimport sentry_sdk\nfrom sentry_sdk.integrations.grpc import GRPCIntegration\n",
       );
-      expect(text("server.py")).toContain(
-        `sentry_sdk.init(integrations=[GRPCIntegration()])\n\nserver = ${made}\n`,
-      );
+      expect(text("server.py")).toContain(`sentry_sdk.init(integrations=[GRPCIntegration()])\n\nserver = ${made}\n`);
       expect(again.changes).toEqual([]);
     },
   );
