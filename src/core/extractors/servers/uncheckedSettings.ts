@@ -28,7 +28,7 @@ const ROWS: readonly Row[] = [
     /(?:^|\.)ssl\.endpoint\.identification\.algorithm$/,
     /^(?:""|''|)$/,
     "Kafka's client",
-    "https://kafka.apache.org/documentation/#producerconfigs_ssl.endpoint.identification.algorithm",
+    "https://kafka.apache.org/documentation/#security_confighostname",
   ),
   unchecked(
     /(?:^|\.)mail\.smtps?\.ssl\.trust$/,

@@ -79,16 +79,22 @@ export const METHODS: Readonly<Record<string, Registered>> = {
     "Npgsql",
     "https://www.npgsql.org/doc/connection-string-parameters.html#timeouts-and-keepalive",
   ),
-  // Its commands are Npgsql's: https://martendb.io/configuration/hostbuilder.html
+  // Its commands are Npgsql's, and a session bounds them by 30 s as well: https://github.com/JasperFx/marten/blob/00d6207dfde37035154663516e5e3db9e0e6b0cc/src/Marten/Services/SessionOptions.cs
   AddMarten: database("Npgsql", "https://www.npgsql.org/doc/connection-string-parameters.html#timeouts-and-keepalive"),
-  UseMySQL: database("MySql.Data", "https://dev.mysql.com/doc/connector-net/en/connector-net-connections-string.html"),
+  // `defaultcommandtimeout` is 30
+  UseMySQL: database(
+    "MySql.Data",
+    "https://github.com/mysql/mysql-connector-net/blob/0087ace671d3a8f46193337bccc55018d28458ed/MySQL.Data/src/MySqlConnectionStringBuilder.cs",
+  ),
   // https://docs.aws.amazon.com/sdk-for-net/v3/developer-guide/net-dg-config-netcore.html
   AddAWSService: {
     client: "AWSSDK",
     bare: true,
     unset: {
       milliseconds: 100_000,
-      source: "https://docs.aws.amazon.com/sdk-for-net/v3/developer-guide/retries-timeouts.html",
+      // "Use default value (100 seconds) for other services" than S3 and Glacier.
+      source:
+        "https://github.com/aws/aws-sdk-net/blob/13bd83ed856609040c6482d25394a0d39339c6b0/sdk/src/Core/Amazon.Runtime/Pipeline/HttpHandler/_netstandard/HttpRequestMessageFactory.cs",
       note: "the timeout of HttpClient that the SDK keeps, for each try",
     },
   },
@@ -128,8 +134,8 @@ export function registeredClients(resolver: Resolver): readonly Signal[] {
   });
 }
 
-/** `AddAWSService<IAmazonS3>()` */
-const S3 = /^[^()]{0,400}\bAddAWSService\s{0,9}<\s{0,9}(?:Amazon\.S3\.)?IAmazonS3\s{0,9}>/;
+/** `AddAWSService<IAmazonS3>()`; Glacier's client waits as that of S3 does. */
+const S3 = /^[^()]{0,400}\bAddAWSService\s{0,9}<\s{0,9}(?:Amazon\.(?:S3|Glacier)\.)?IAmazon(?:S3|Glacier)\s{0,9}>/;
 
 function signal(call: Call, name: string, { client, unset }: Registered, resolver: Resolver): Signal {
   const isS3 = name === "AddAWSService" && S3.test(resolver.program.text.slice(call.span.start, call.span.end));

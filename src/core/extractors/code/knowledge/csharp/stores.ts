@@ -37,7 +37,7 @@ const KAFKA: CallOut = {
  * "Set Timeout and ReadWriteTimeout for S3 to max timeout": 2^31 ms, for the sake of long uploads.
  * https://github.com/aws/aws-sdk-net/blob/main/sdk/src/Services/S3/Custom/AmazonS3Config.cs
  */
-export const S3_WAITS = "S3's client has no Timeout of its own, unlike the other clients of its SDK";
+export const S3_WAITS = "S3's client, like Glacier's, has no Timeout of its own, unlike the other clients of its SDK";
 
 const S3: CallOut = {
   connects: true,
