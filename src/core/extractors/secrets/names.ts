@@ -43,7 +43,9 @@ export function nameSays(name: string): NameSays {
   const at = all.findIndex((word, index) => index > 0 && word === "for");
   const words = at === -1 ? [...all] : all.slice(0, at);
   while (words.length > 1 && isTrailing(words.at(-1) ?? "")) words.pop();
-  if (ownWords(name).some((word) => NOT.has(word))) return undefined;
+  // "ClearTextPassword" says how it is kept: https://learn.microsoft.com/nuget/reference/nuget-config-file#packagesourcecredentials
+  if (ownWords(name.replace(/(?:clear|plain)[-_]?text(?=[-_A-Z])/i, "")).some((word) => NOT.has(word)))
+    return undefined;
   const last = (words.at(-1) ?? "").replace(/\d+$/, "");
   if (PASSWORDS.has(last)) return "password";
   if (last === "pass" && words.length > 1) return "password";
