@@ -73,6 +73,8 @@ export interface WorkloadRollout {
   /** Steps of a canary, where it has some. */
   readonly steps?: number;
   readonly paused?: Place;
+  /** A label that its selector asks for and its own pods do not have, so that a cluster takes none of it. */
+  readonly unmatched?: { readonly label: string; readonly place: Place };
 }
 
 /** https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors */

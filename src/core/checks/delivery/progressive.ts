@@ -47,13 +47,23 @@ export default defineCheck({
       })),
     ];
     const rest = { evidence, ...(notes.length > 0 ? { notes } : {}) };
-    const [first, ...others] = [...shown.flatMap((each) => each.findings), ...strategies.flatMap(atOnce)];
+    const built = new Set(seen.everywhere("kubernetes.kustomization").flatMap(({ data }) => data.resources));
+    const refused = workloads.filter(({ place }) => !built.has(place.path)).flatMap(unmatched);
+    const [first, ...others] = [...refused, ...shown.flatMap((each) => each.findings), ...strategies.flatMap(atOnce)];
     if (first) return { outcome: "fail", findings: [first, ...others], ...rest };
     const open = strategies.find(({ data }) => data.how === "unknown");
     if (open === undefined || evidence.length > 0) return { outcome: "pass", ...rest };
     return unknown(`how ${open.data.by} replaces ${open.data.subject} is not in the files`);
   },
 });
+
+/** Labels that a kustomization adds are in both places; what it builds is left alone. */
+function unmatched({ data }: Signal<"kubernetes.workload">): readonly Finding[] {
+  if (data.rollout.unmatched === undefined) return [];
+  const { label, place } = data.rollout.unmatched;
+  const message = `A cluster takes no new version of ${data.kind}/${data.name}: its selector asks for ${label}, which its own pods do not have.`;
+  return [{ kind: "selector-unmatched", severity: "warning", message, place, fixes: [] }];
+}
 
 function atOnce({ data, place }: Signal<"rollout.strategy">): readonly Finding[] {
   if (data.how !== "all-at-once") return [];

@@ -36,8 +36,30 @@ export function rolloutOf(path: string, root: YamlNode, within: string): Workloa
     ),
     ...(steps > 0 ? { steps } : {}),
     ...(paused !== undefined && isOn(paused.value) ? { paused: place(paused) } : {}),
+    // A chart's labels are often put together by what is not read.
+    ...(/(?:^|\/)templates\//.test(path) ? {} : unmatchedIn(root, place)),
   };
 }
+
+/**
+ * "`.spec.selector` must match `.spec.template.metadata.labels`, or it will be rejected by the API":
+ * https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector
+ */
+function unmatchedIn(root: YamlNode, place: (entry: YamlEntry) => Place): Pick<WorkloadRollout, "unmatched"> {
+  const template = at(root, "spec", "template", "metadata", "labels");
+  if (template?.kind !== "map" || !/^apps\//.test(textAt(root, "apiVersion") ?? "")) return {};
+  const given = stringsAt(root, "spec", "template", "metadata", "labels");
+  for (const asked of entriesAt(root, "spec", "selector", "matchLabels")) {
+    const [want, has] = [textAt(asked.value), given[asked.key]];
+    if (want === undefined || want === has || asked.merged) continue;
+    // What is filled in later, or merged from elsewhere, may be the same in the end.
+    if (!PLAIN.test(want) || (has !== undefined && !PLAIN.test(has))) continue;
+    return { unmatched: { label: `${asked.key}=${want}`, place: place(asked) } };
+  }
+  return {};
+}
+
+const PLAIN = /^[\w.-]+$/;
 
 /** https://knative.dev/docs/serving/autoscaling/scale-bounds/ */
 export function boundsOf(template: YamlNode): Pick<KubernetesWorkload, "bounds"> {
