@@ -58,6 +58,29 @@ createServer(toNodeListener(app)).listen(3000);
 const AROUND_YOGA =
   /createServer\((?:async )?\(request, response\) => \{\n {2}(.+)\n {2}yoga\(request, response\);\n\}\);/;
 
+function laravel9(registered: string): Files {
+  return {
+    "composer.json": `{ "name": "shop/shop", "require": { "laravel/framework": "^9.0" } }\n`,
+    "composer.lock": "{}",
+    artisan: "",
+    "bootstrap/app.php": "<?php\n\n$app = new Illuminate\\Foundation\\Application(dirname(__DIR__));\n\nreturn $app;\n",
+    "app/Exceptions/Handler.php": `<?php
+
+namespace App\\Exceptions;
+
+use Illuminate\\Foundation\\Exceptions\\Handler as ExceptionHandler;
+use Throwable;
+
+class Handler extends ExceptionHandler
+{
+    public function register()
+    {
+${registered}    }
+}
+`,
+  };
+}
+
 /** Frameworks that are given less often than others. */
 export const FURTHER_CASES: readonly ScaffoldCase[] = [
   { scaffold: "graceful-shutdown", files: NEGRONI, holds: { "main.go": /^\tlistenUntilStopped\(":8080", n\)$/m } },
@@ -81,5 +104,18 @@ export const FURTHER_CASES: readonly ScaffoldCase[] = [
     because: /no document about it was found/,
     holds: { "app.js": /^const answer = toNodeListener\(app\);\ncreateServer\(async \(request, response\) => \{$/m },
   },
+  ...["        $this->reportable(function (Throwable $e) {\n            //\n        });\n", ""].map(
+    (registered): ScaffoldCase => ({
+      scaffold: "error-tracking",
+      files: laravel9(registered),
+      holds: {
+        "app/Exceptions/Handler.php":
+          /use Sentry\\Laravel\\Integration;\n[\s\S]+\n {4}\{\n {8}\$this->reportable\(function \(Throwable \$e\) \{\n {12}Integration::captureUnhandledException\(\$e\);\n {8}\}\);\n {4}\}\n/,
+        "config/sentry.php": /'send_default_pii' => false/,
+      },
+      state: "unanswered",
+      because: /to compare between environments/,
+    }),
+  ),
   { scaffold: "health-endpoint", files: H3, holds: { "app.js": /^ {2}answer\(request, response\);$/m } },
 ];

@@ -1,5 +1,6 @@
 import type { PackageManifest, Seen, Signal, SignalKind } from "../../model.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../scaffold.ts";
+import { packagesOf } from "./text/dependencies.ts";
 import { withGoLogs } from "./text/goLogger.ts";
 import { withJvmFormatter } from "./text/jvmFormatter.ts";
 import { withLockFiles } from "./text/lockFiles.ts";
@@ -94,15 +95,15 @@ export async function inTheirWords(plan: ScaffoldPlan, context: ScaffoldContext)
   return withJvmFormatter(await withFormatter(await withNodeTypes(said, context), context), context);
 }
 
-/** Why a framework has no place for it, where that is what was seen. */
-export function withoutPlace(
-  { placeless = {} }: Pick<Topic, "placeless">,
-  { component, all }: Looked,
-): string | undefined {
+/** Why a framework has no place for it, where that is what was seen; by its package where nothing shows its application. */
+export function withoutPlace({ placeless = {} }: Pick<Topic, "placeless">, looked: Looked): string | undefined {
+  const { component, all } = looked;
   // A place that another app of it has is for a template to come.
   if (all("server.app").some(({ data }) => !Object.hasOwn(placeless, data.framework))) return undefined;
   const seen = [
     ...[...all("server.app"), ...all("server.route")].map(({ data }) => data.framework),
+    // The framework says more than a server for any of them.
+    ...packagesOf(looked),
     ...all("server.started").map(({ data }) => data.server),
   ];
   const found = seen.find((each) => Object.hasOwn(placeless, each));
@@ -132,8 +133,29 @@ function isWorking(signals: readonly Signal[]): boolean {
   return roles.length > 0 && roles.every((role) => role === "works");
 }
 
+const CALLED_BY_PACKAGE: Readonly<Record<string, string>> = {
+  "@google-cloud/functions-framework": "Google's functions",
+  "@strapi/strapi": "Strapi",
+  bentoml: "BentoML",
+  "cakephp/cakephp": "CakePHP",
+  "codeigniter4/framework": "CodeIgniter",
+  "com.sparkjava:spark-core": "Spark",
+  "drupal/core-recommended": "Drupal",
+  "functions-framework": "Google's functions",
+  gradio: "Gradio",
+  "laminas/laminas-mvc": "Laminas MVC",
+  "mezzio/mezzio": "Mezzio",
+  "Microsoft.Extensions.Hosting": "the .NET host",
+  moleculer: "Moleculer",
+  pyramid: "Pyramid",
+  sails: "Sails",
+  streamlit: "Streamlit",
+  "yiisoft/yii2": "Yii",
+};
+
 /** What people call frameworks whose names in signals are not that. */
 const CALLED: Readonly<Record<string, string>> = {
+  ...CALLED_BY_PACKAGE,
   adonis: "AdonisJS",
   astro: "Astro",
   bottle: "Bottle",
@@ -150,6 +172,7 @@ const CALLED: Readonly<Record<string, string>> = {
   httpserver: "the JDK's HttpServer",
   koa: "Koa",
   kratos: "Kratos",
+  lumen: "Lumen",
   micronaut: "Micronaut",
   nestjs: "Nest",
   next: "Next.js",

@@ -47,7 +47,7 @@ export const ERROR_TRACKING: Topic = {
 /** Says that what the JVM's frameworks report is taken from Logback, where that is not seen yet. */
 function withoutLogback({ component, all }: Looked): string | undefined {
   const isJvm = component.languages.some((language) => language === "java" || language === "kotlin");
-  return isJvm && all("server.started").length > 0
+  return isJvm && [...all("server.started"), ...all("server.app"), ...all("server.route")].length > 0
     ? `Sentry takes the errors of ${component.id} from Logback, and no logback.xml was seen: write the logger first.`
     : undefined;
 }

@@ -37,8 +37,7 @@ async function planLaravel(context: ScaffoldContext): Promise<ScaffoldPlan> {
   const open = /^([ \t]*)->withExceptions\((?:static )?function \(Exceptions (\$\w+)\)(?:: void)? \{[^\n]*\n/m.exec(
     text ?? "",
   );
-  if (text === undefined || open === null)
-    return nothing(`${path} has no place for exceptions, which came with Laravel 11.`);
+  if (text === undefined || open === null) return planOlderLaravel(path, context);
   if (text.includes("Sentry\\")) return nothing(`${path} hands exceptions on to Sentry already.`);
   const config = inFolder(context.component.root, "config/sentry.php");
   const at = open.index + open[0].length;
@@ -48,6 +47,42 @@ async function planLaravel(context: ScaffoldContext): Promise<ScaffoldPlan> {
     edits: [
       ...useEdits(path, text, ["Sentry\\Laravel\\Integration"]),
       { path, span: { start: at, end: at }, text: line },
+      ...(await composerEdits({ "sentry/sentry-laravel": "^4.10" }, context)),
+    ],
+  };
+}
+
+/** Before Laravel 11 a class of its own reports exceptions: https://docs.sentry.io/platforms/php/guides/laravel/other-versions/laravel8-10/ */
+async function planOlderLaravel(newer: string, context: ScaffoldContext): Promise<ScaffoldPlan> {
+  const { root } = context.component;
+  const path = inFolder(root, "app/Exceptions/Handler.php");
+  const text = await context.read(path);
+  const register = text && /^([ \t]*)public function register\(\)(?:: void)?\s*\{[ \t]*\r?\n/m.exec(text);
+  if (!text || !register)
+    return nothing(`Neither ${newer} has withExceptions(…), nor ${path} a register() for what reports exceptions.`);
+  if (text.includes("Sentry\\")) return nothing(`${path} hands exceptions on to Sentry already.`);
+  const at = register.index + register[0].length;
+  const report = "Integration::captureUnhandledException($e);";
+  // The empty one that every new project of Laravel has.
+  const empty = /[ \t]*\$this->reportable\(function \(Throwable \$e\) \{[ \t]*\r?\n[ \t]*(\/\/)[ \t]*\r?\n[ \t]*\}\);/y;
+  empty.lastIndex = at;
+  const found = empty.exec(text);
+  const comment = found ? at + found[0].indexOf("//") : at;
+  const [indent, newline] = [register[1] ?? "", lineEnd(text)];
+  const lines = [
+    `${indent}    $this->reportable(function (Throwable $e) {`,
+    `${indent}        ${report}`,
+    `${indent}    });`,
+    "",
+  ].join(newline);
+  const config = inFolder(root, "config/sentry.php");
+  return {
+    creates: (await context.read(config)) === undefined ? [{ path: config, text: LARAVEL_CONFIG }] : [],
+    edits: [
+      ...useEdits(path, text, ["Sentry\\Laravel\\Integration", "Throwable"]),
+      found
+        ? { path, span: { start: comment, end: comment + "//".length }, text: report }
+        : { path, span: { start: at, end: at }, text: lines },
       ...(await composerEdits({ "sentry/sentry-laravel": "^4.10" }, context)),
     ],
   };

@@ -39,6 +39,15 @@ export const SHUTDOWN: Topic = {
     // "http.server is not recommended for production": https://docs.python.org/3/library/http.server.html
     "http.server":
       "Python's own documentation keeps it from production. A framework behind gunicorn or uvicorn is let end by them.",
+    // https://github.com/Pylons/waitress/blob/main/src/waitress/server.py: run() ends what is under way on SystemExit
+    waitress:
+      "it ends what is under way where SystemExit reaches it. Have SIGTERM raise that, by `signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))` before `serve(…)`.",
+    // https://nodejs.org/api/http2.html#serverclosecallback
+    "Node http2":
+      "its sessions stay open until their clients end them. When SIGTERM comes, call `close()` of the server and of each session that its `session` event gave.",
+    // https://learn.microsoft.com/dotnet/api/system.net.httplistener.stop
+    HttpListener:
+      "the loop that takes requests is the program's own. End it when `PosixSignalRegistration` hears SIGTERM, and wait for what it began.",
     // https://hyper.rs/guides/1/server/graceful-shutdown/
     hyper:
       "the loop that takes connections is the program's own. End it when SIGTERM comes, and wait for the connections that `hyper_util::server::graceful::GracefulShutdown` was given to watch.",
