@@ -36,6 +36,9 @@ test("is information in a command of PHP and of Django that is typed once, a war
   expect(await severities({ ...none, "app/Console/Commands/SendBills.php": PHP })).toEqual(["warning"]);
   expect(await severities({ ...none, "shop/management/commands/migrate_course.py": PYTHON })).toEqual(["info"]);
   expect(await severities({ ...none, "shop/management/commands/charge.py": PYTHON })).toEqual(["warning"]);
+  expect(await severities({ ...none, "shop/management/commands/download_maps.py": PYTHON })).toEqual(["info"]);
+  expect(await severities({ ...none, "shop/management/commands/sync_transifex.py": PYTHON })).toEqual(["info"]);
+  expect(await severities({ ...none, "shop/management/commands/sync_orders.py": PYTHON })).toEqual(["warning"]);
 });
 
 test("is information in a crate beside a service that serves a terminal alone", async () => {

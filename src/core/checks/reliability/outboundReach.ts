@@ -167,7 +167,7 @@ const BY_CLOCK = /(?:cron|queue|work|daemon|schedul|sync|task|job|run|send|impor
 
 /** Commands of frameworks that somebody starts once: "management/commands/migrate_course.py", "Console/Commands/Upgrade.php". */
 const ONCE =
-  /(?:^|\/)(?:management\/commands|Console\/Commands?)\/(?:[\w-]{1,60}\/){0,3}(?:migrate|upgrade|install|set_?up|init|seed|populate|backfill|scaffold|generate|bootstrap)[\w-]{0,60}\.(?:py|php)$/i;
+  /(?:^|\/)(?:management\/commands|Console\/Commands?)\/(?:[\w-]{1,60}\/){0,3}(?:migrate|upgrade|install|set_?up|init|seed|populate|backfill|scaffold|generate|bootstrap|download|(?:\w{1,30}_)?(?:transifex|crowdin|weblate))[\w-]{0,60}\.(?:py|php)$/i;
 
 /** What a repository gives to those who call it: "sdk/typescript/src/client.ts". */
 const GIVEN_OUT = /^sdks?\//;

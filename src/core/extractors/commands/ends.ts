@@ -27,8 +27,8 @@ export function scriptEndsByItself(script: string | undefined): boolean {
   return script !== undefined && MADE_BY_SCRIPT.test(script);
 }
 
-/** Words by which a program of one's own is told to bring the schema up to date: `./shop db migrate up`, `knex migrate:latest`. */
-const MIGRATES = /^(?:db:)?migrat(?:e|ions?)(?::[\w-]+)?$/;
+/** Words by which a program of one's own is told to bring the schema up to date: `./shop db migrate up`, `knex migrate:latest`, `node cli.js system:migrate:latest`. */
+const MIGRATES = /^(?:[\w-]{1,30}:){0,2}migrat(?:e|ions?)(?::[\w-]+)?$/;
 /** Before its own words stands at most what runs it: `python manage.py`, `./efbundle`. */
 const RUN_BY = /^(?:\S*\/)?(?:(?:python[\d.]*|php|ruby|node|dotnet)\s+)?(?:\S*\/)?$/;
 

@@ -16,11 +16,17 @@ export function laravelMail(resolver: Resolver): readonly Signal[] {
   if (returned === undefined || !/(?:^|\/)[cC]onfig\/mail\.php$/.test(path)) return [];
   const [settings] = resolver.follow({ expression: returned });
   if (settings?.expression.kind !== "object") return [];
+  const mailer = "Laravel's mailer";
+  // Before Laravel 7 there was one mailer, which nothing gave a limit of its own: https://laravel.com/docs/6.x/mail
+  if (wordsOf(resolver.entry(settings, "driver")).at(-1) === "smtp") {
+    const timeout = timeoutOf([resolver.entry(settings, "timeout")], SMTP, resolver);
+    return [...signalOf(mailer, "driver", settings, timeout, path)];
+  }
   const chosen = wordsOf(resolver.entry(settings, "default")).at(-1);
   const mailers = objectsOf(resolver.entry(settings, "mailers")).flatMap((each) => entriesOf(each, resolver));
   return mailers.flatMap(({ name, value }) => {
     if (name !== chosen || !wordsOf(resolver.entry(value, "transport")).includes("smtp")) return [];
     const timeout = timeoutOf([resolver.entry(value, "timeout")], SMTP, resolver);
-    return signalOf("Laravel's mailer", `mailers.${name}`, value, timeout, path);
+    return signalOf(mailer, `mailers.${name}`, value, timeout, path);
   });
 }

@@ -1,6 +1,6 @@
 import type { Signal, Span, WebhookHandler } from "../../../model.ts";
 import { callText, placeOf } from "../facts.ts";
-import type { Call, FunctionExpression, Program } from "../program.ts";
+import type { Call, Expression, FunctionExpression, Program } from "../program.ts";
 import type { Resolver } from "../resolve.ts";
 import { callsIn, textOf } from "../routes/origin.ts";
 import { functionsOf, withCallees } from "./covers.ts";
@@ -16,7 +16,7 @@ export function webhookHandlers(resolver: Resolver): readonly Signal<"webhook.ha
   const seen = new Set<FunctionExpression | undefined>();
   for (const call of program.calls) {
     const row = verifying(call, resolver);
-    const path = row ? undefined : routePath(call);
+    const path = row ? undefined : (routePath(call) ?? declaredPath(call, program));
     const handlers = row ? [call.holder] : path === undefined ? [] : handlersOf(call, resolver);
     for (const handler of handlers) {
       if (seen.has(handler)) continue;
@@ -85,6 +85,26 @@ function routePath(call: Call): string | undefined {
   if (!POSTS.test(lastName(call.callee))) return undefined;
   const path = textOf(call.arguments[0]?.value)?.text;
   return path?.startsWith("/") && PATH.test(path) && !KEEPS.test(path) ? path : undefined;
+}
+
+/** What a class says of the routes of all its methods: https://docs.nestjs.com/controllers#routing */
+const AROUND = /^(?:Controller|RequestMapping|Path)$/;
+
+/** The path of a route that is declared on a method, below that of its class: `@Controller("banking")`, `@Post("webhooks")`. */
+function declaredPath(call: Call, { classes, functions }: Program): string | undefined {
+  if (!/^Post(?:Mapping)?$/.test(lastName(call.callee))) return undefined;
+  const owner = functions.find(({ decorators }) => decorators.includes(call))?.owner;
+  const around =
+    classes.find(({ name }) => name === owner)?.decorators.flatMap((each) => pathGiven(each, AROUND)) ?? [];
+  if (owner === undefined || around.length !== 1) return undefined;
+  const own = textOf(call.arguments[0]?.value)?.text ?? "";
+  const path = `/${around[0]}/${own}`.replaceAll(/\/{2,}/g, "/").replace(/(?!^)\/$/, "");
+  return PATH.test(path) && !KEEPS.test(path) ? path : undefined;
+}
+
+function pathGiven(decorator: Expression, named: RegExp): readonly string[] {
+  if (decorator.kind !== "call" || !named.test(lastName(decorator.callee))) return [];
+  return [textOf(decorator.arguments[0]?.value)?.text ?? ""];
 }
 
 function handlersOf(call: Call, resolver: Resolver): readonly FunctionExpression[] {

@@ -15,7 +15,7 @@ import type { ServiceRow } from "./row.ts";
 import { unknownClients } from "./unknownClients.ts";
 
 /** `NewClient(`, `new ShopClient(`, `createShopClient(`, `ShopClient(` */
-const MAKES_CLIENT = /\b(?:New|create|[A-Z])\w*Client\w*\(/;
+const MAKES_CLIENT = /\b(?:(?:New|create|[A-Z])\w*)?Client\w*\(/;
 
 /** Packages that ask a service or a store, and of which no client's row says how long they wait: where each is first called. */
 export const services: Extractor = {
