@@ -1,5 +1,4 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex } from "@noble/hashes/utils.js";
+import { digestOf } from "./digest.ts";
 import type { Extractor, SourceFile } from "./extractors/extractor.ts";
 import { OneByOne } from "./extractors/oneByOne.ts";
 import { extractName, Readers } from "./extractors/readers.ts";
@@ -202,7 +201,7 @@ export class Scanner {
     if (bytes === "too-large") return { ...nothing, skipped: "too-large", problems: tooLarge(path, extractors) };
     if (bytes === "unreadable")
       return { ...nothing, skipped: "unreadable", problems: [problem(path, `${path} could not be read.`)] };
-    const bytesRead = { digest: bytesToHex(sha256(bytes)), by };
+    const bytesRead = { digest: await digestOf(bytes), by };
     const before = this.#files.get(path);
     if (before?.bytesRead?.digest === bytesRead.digest && before.bytesRead.by === by) return before;
     const read = { ...nothing, bytes: bytes.length, bytesRead };

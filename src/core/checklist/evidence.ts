@@ -1,5 +1,4 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex } from "@noble/hashes/utils.js";
+import { digestOf } from "../digest.ts";
 import type { Entry } from "../model.ts";
 import type { Workspace } from "../ports.ts";
 import type { EvidenceState } from "./state.ts";
@@ -17,7 +16,7 @@ export function evidencePath(evidence: string | undefined): string | undefined {
 /** `sha256:<hex>` of a file's bytes; undefined when there is no such file. */
 export async function hashOf(path: string, workspace: Workspace): Promise<string | undefined> {
   const bytes = await workspace.read(path, EVIDENCE_LIMIT_BYTES);
-  return typeof bytes === "string" ? undefined : `sha256:${bytesToHex(sha256(bytes))}`;
+  return typeof bytes === "string" ? undefined : `sha256:${await digestOf(bytes)}`;
 }
 
 /** Hashes that are worked out once each, however many entries name the file. */
