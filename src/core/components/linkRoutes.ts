@@ -78,9 +78,9 @@ export function unseenRoutes(signals: readonly Signal[]): readonly { readonly wh
     const { name, from } = data.router;
     if (
       from === undefined ||
-      data.suspected ||
+      (data.suspected && !OF_HEALTH.test(name)) ||
       WITHOUT_HEALTH.test(from) ||
-      !isRouter(data) ||
+      (!data.suspected && !isRouter(data)) ||
       links.knows(place.path, name, from)
     )
       return [];
@@ -93,6 +93,9 @@ export function unseenRoutes(signals: readonly Signal[]): readonly { readonly wh
   );
   return [...mounts, ...dynamic];
 }
+
+/** What an application is handed to that says by its name what it adds: `Healthcheck(app)`, of a package of the organisation's own. */
+const OF_HEALTH = /health|readiness|liveness|heartbeat/i;
 
 /** Packages of routes that hold no health endpoint. */
 const WITHOUT_HEALTH =

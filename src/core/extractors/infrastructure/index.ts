@@ -10,9 +10,9 @@ import { crossplane } from "./crossplane.ts";
 import { kubernetesBackups } from "./kubernetes/backups.ts";
 import { storageClasses } from "./kubernetes/storageClasses.ts";
 import { PLATFORM_FILES } from "./platforms/index.ts";
-import { infrastructureProjects, terraformState, terragrunt } from "./projects.ts";
+import { backendScripts, infrastructureProjects, terraformState, terragrunt } from "./projects.ts";
 import { pulumiYaml } from "./pulumi/yaml.ts";
-import { terraformJson } from "./terraform/json.ts";
+import { terraformJson, terraformJsonValues } from "./terraform/json.ts";
 import { terraform, terraformValues } from "./terraform/terraform.ts";
 
 /** What declares infrastructure as code. */
@@ -20,6 +20,7 @@ export const INFRASTRUCTURE: readonly Extractor[] = [
   terraform,
   terraformValues,
   terraformJson,
+  terraformJsonValues,
   cloudFormation,
   armTemplate,
   bicep,
@@ -36,4 +37,5 @@ export const INFRASTRUCTURE: readonly Extractor[] = [
   infrastructureProjects,
   terraformState,
   terragrunt,
+  backendScripts,
 ];

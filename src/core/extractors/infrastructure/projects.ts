@@ -1,5 +1,5 @@
 import { NETLIFY_DOCUMENTS } from "../../files/netlify.ts";
-import type { InfrastructureFile, InfrastructureTool, Signal } from "../../model.ts";
+import type { InfrastructureFile, InfrastructureTool, Signal, Span } from "../../model.ts";
 import { type Extractor, NOTHING } from "../extractor.ts";
 
 interface Project {
@@ -140,18 +140,45 @@ export const terragrunt: Extractor = {
     const type = /^[ \t]*backend[ \t]*=[ \t]*"([\w-]+)"/m.exec(text)?.[1];
     if (match === null || type === undefined) return NOTHING;
     const span = { start: match.index, end: match.index + match[0].length };
-    const data: InfrastructureFile = {
-      tool: "Terraform",
-      scope: `${path.slice(0, Math.max(0, path.lastIndexOf("/")))}/*`,
-      resources: 0,
-      deployed: true,
-      outputs: false,
-      variables: {},
-      locals: {},
-      values: {},
-      calls: [],
-      backend: { type, remote: type !== "local", span },
+    return {
+      signals: [backendBelow(path.slice(0, Math.max(0, path.lastIndexOf("/"))), type, path, span)],
+      problems: [],
     };
-    return { signals: [{ kind: "infrastructure.file", place: { path, span }, data }], problems: [] };
   },
 };
+
+/** A backend as a script writes it into a module's folder before it runs Terraform there, between quotes or in a here-document. */
+const WRITTEN = /^[^#\n]{0,200}?\bbackend[ \t]{1,4}\\?"([\w-]+)\\?"[ \t]*\{/m;
+
+/** A script that gives every module its backend, as tfscaffold does: https://github.com/tfutils/tfscaffold#usage */
+export const backendScripts: Extractor = {
+  name: "scripts that write Terraform's backend",
+  files: ["**/*.sh"],
+  mayHold: (text) => text.includes("terraform") && WRITTEN.test(text),
+
+  extract({ path, text }) {
+    const match = WRITTEN.exec(text);
+    const type = match?.[1];
+    if (match === null || type === undefined) return NOTHING;
+    const folder = path.slice(0, Math.max(0, path.lastIndexOf("/"))).replace(/(?:^|\/)(?:bin|scripts?)$/, "");
+    const span = { start: match.index, end: match.index + match[0].length };
+    return { signals: [backendBelow(folder, type, path, span)], problems: [] };
+  },
+};
+
+/** The backend of every module below a folder. */
+function backendBelow(folder: string, type: string, path: string, span: Span): Signal<"infrastructure.file"> {
+  const data: InfrastructureFile = {
+    tool: "Terraform",
+    scope: `${folder}/*`,
+    resources: 0,
+    deployed: true,
+    outputs: false,
+    variables: {},
+    locals: {},
+    values: {},
+    calls: [],
+    backend: { type, remote: type !== "local", span },
+  };
+  return { kind: "infrastructure.file", place: { path, span }, data };
+}

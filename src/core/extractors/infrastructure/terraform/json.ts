@@ -16,6 +16,7 @@ import { isDocument, isKept } from "../types.ts";
 import { DEEPEST, isPrivate, notKnown, shownValue, textValue, withoutContents } from "../values.ts";
 import { documentOf } from "./documents.ts";
 import { storeOfModule } from "./registryModules.ts";
+import { valuesFile } from "./valuesFile.ts";
 
 /** Reads Terraform's JSON, which generators such as CDK for Terraform write: https://developer.hashicorp.com/terraform/language/syntax/json */
 export const terraformJson: Extractor = {
@@ -37,6 +38,19 @@ export const terraformJson: Extractor = {
       ...modules.flatMap((each) => madeByModule(each, path, scope)),
     ];
     return { signals, problems: [] };
+  },
+};
+
+/** Reads the values that are given to a module beside its code, in JSON: https://developer.hashicorp.com/terraform/language/values/variables#variable-definitions-tfvars-files */
+export const terraformJsonValues: Extractor = {
+  name: "Terraform values in JSON",
+  files: ["**/*.tfvars.json"],
+
+  extract({ path, text }) {
+    const root = readYaml(text)[0]?.root;
+    if (root?.kind !== "map") return NOTHING;
+    const values = Object.entries(fieldsOf(root)).map(([name, { value }]) => [name, value] as const);
+    return { signals: [valuesFile(path, Object.fromEntries(values))], problems: [] };
   },
 };
 

@@ -1,10 +1,12 @@
 import type { InfrastructureFields } from "../../../model.ts";
 import { mapValue } from "../values.ts";
 
-/** A module of the public registry that makes one store, whose arguments are those of the store. */
+/** A module that many call and that makes one store, or one check from outside, whose arguments are those of what it makes. */
 interface RegistryModule {
   readonly source: RegExp;
   readonly type: string;
+  /** The argument without which it makes none. */
+  readonly needs?: string;
   /** What the module gives the store where its call does not. */
   readonly defaults: Readonly<Record<string, boolean | number>>;
   /** Arguments that the module spells otherwise: its own, the path of the store's. */
@@ -35,6 +37,14 @@ const MODULES: readonly RegistryModule[] = [
     defaults: {},
     renamed: [["point_in_time_recovery_enabled", "point_in_time_recovery", "enabled"]],
   },
+  {
+    // One `statuscake_uptime_check` for each address: https://github.com/DFE-Digital/terraform-modules/blob/main/monitoring/statuscake/resources.tf
+    source: /(?:^|\/)monitoring\/statuscake(?:\?|$)/,
+    type: "statuscake_uptime_check",
+    needs: "uptime_urls",
+    defaults: {},
+    renamed: [],
+  },
 ];
 
 /** What a call of a known module makes; undefined for any other. */
@@ -43,7 +53,7 @@ export function storeOfModule(
   fields: InfrastructureFields,
 ): { readonly type: string; readonly fields: InfrastructureFields } | undefined {
   const known = MODULES.find((each) => each.source.test(source));
-  if (known === undefined) return undefined;
+  if (known === undefined || (known.needs !== undefined && fields[known.needs] === undefined)) return undefined;
   const span = { start: 0, end: 0 };
   const defaults = Object.fromEntries(Object.entries(known.defaults).map(([name, value]) => [name, { value, span }]));
   const all: Record<string, InfrastructureFields[string]> = { ...defaults, ...fields };

@@ -15,6 +15,7 @@ import { isDocument, isKept } from "../types.ts";
 import { isPrivate, notKnown, withoutContents } from "../values.ts";
 import { argument, type Block, blocksIn, fieldsOf, insertionIn } from "./blocks.ts";
 import { storeOfModule } from "./registryModules.ts";
+import { valuesFile } from "./valuesFile.ts";
 
 /** Reads Terraform and OpenTofu: https://developer.hashicorp.com/terraform/language/files */
 export const terraform: Extractor = {
@@ -40,25 +41,8 @@ export const terraformValues: Extractor = {
     const body = await bodyOf(text, assets);
     if (body === undefined) return NOTHING;
     const values = Object.entries(fieldsOf(body, text)).map(([name, { value }]) => [name, value] as const);
-    const given = { ...EMPTY, scope: folderOf(path), values: Object.fromEntries(values) };
-    const data: InfrastructureFile = BY_ITSELF.test(path) ? { ...given, deployed: true } : { ...given, byHand: true };
-    return { signals: [{ kind: "infrastructure.file", place: { path, span: START }, data }], problems: [] };
+    return { signals: [valuesFile(path, Object.fromEntries(values))], problems: [] };
   },
-};
-
-/** The files whose values are taken without anybody naming them. */
-const BY_ITSELF = /(?:^|\/)(?:terraform|[^/]+\.auto)\.tfvars$/;
-const START = { start: 0, end: 0 };
-const EMPTY: InfrastructureFile = {
-  tool: "Terraform",
-  scope: "",
-  resources: 0,
-  deployed: false,
-  outputs: false,
-  variables: {},
-  locals: {},
-  values: {},
-  calls: [],
 };
 
 async function bodyOf(text: string, assets: Assets): Promise<SyntaxNode | undefined> {
@@ -172,7 +156,7 @@ function fileOf(blocks: readonly Block[], path: string, text: string): Signal<"i
     ...(backend === undefined ? {} : { backend }),
   };
   const first = blocks.find(({ type }) => type === "resource") ?? blocks[0];
-  const place = first === undefined ? { path, span: START } : headOf(first, path, text, scope);
+  const place = first === undefined ? { path, span: { start: 0, end: 0 } } : headOf(first, path, text, scope);
   return { kind: "infrastructure.file", place: { path, span: place.span }, data };
 }
 
