@@ -81,6 +81,19 @@ ${registered}    }
   };
 }
 
+const FEATHERS = (web: "koa" | "express"): Files =>
+  node(
+    { "@feathersjs/feathers": "^5.0.0", [`@feathersjs/${web}`]: "^5.0.0" },
+    `import { feathers } from "@feathersjs/feathers";
+import ${web === "koa" ? "{ koa, rest }" : "express, { rest }"} from "@feathersjs/${web}";
+
+const app = ${web}(feathers());
+app.configure(rest());
+app.use("orders", { find: async () => [] });
+app.listen(3030);
+`,
+  );
+
 /** Frameworks that are given less often than others. */
 export const FURTHER_CASES: readonly ScaffoldCase[] = [
   { scaffold: "graceful-shutdown", files: NEGRONI, holds: { "main.go": /^\tlistenUntilStopped\(":8080", n\)$/m } },
@@ -117,5 +130,15 @@ export const FURTHER_CASES: readonly ScaffoldCase[] = [
       because: /to compare between environments/,
     }),
   ),
+  {
+    scaffold: "red-metrics",
+    files: FEATHERS("koa"),
+    holds: { "metrics.js": /context\._matchedRoute \?\? serviceRoute\(context\.hook\)/ },
+  },
+  {
+    scaffold: "red-metrics",
+    files: FEATHERS("express"),
+    holds: { "metrics.js": /request\.route\.path\s+: serviceRoute\(response\.hook\);/ },
+  },
   { scaffold: "health-endpoint", files: H3, holds: { "app.js": /^ {2}answer\(request, response\);$/m } },
 ];

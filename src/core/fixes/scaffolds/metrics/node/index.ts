@@ -8,7 +8,7 @@ import { FASTIFY_METRICS, NEST_ON_FASTIFY_METRICS } from "./fastify.ts";
 import { HAPI_METRICS } from "./hapi.ts";
 import { HONO_METRICS } from "./hono.ts";
 import { planHttpMetrics } from "./http.ts";
-import { KOA_METRICS } from "./koa.ts";
+import { koaMetrics } from "./koa.ts";
 import { POLKA_METRICS } from "./polka.ts";
 import { RESTIFY_METRICS } from "./restify.ts";
 
@@ -17,7 +17,7 @@ export const NODE_METRICS: Topic["frameworks"] = {
   express: (site) => planNodeFile(site, expressMetrics(site)),
   fastify: (site) => planNodeFile(site, FASTIFY_METRICS),
   nestjs: (site) => planNodeFile(site, isOnFastify(site) ? NEST_ON_FASTIFY_METRICS : NEST_METRICS),
-  koa: (site) => planNodeFile(site, KOA_METRICS),
+  koa: (site) => planNodeFile(site, koaMetrics(site)),
   hapi: (site) => planNodeFile(site, HAPI_METRICS),
   hono: (site) => planNodeFile(site, HONO_METRICS),
   elysia: (site) => takenIn(site, (each) => planNodeFile(each, ELYSIA_METRICS)),
