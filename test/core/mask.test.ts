@@ -73,6 +73,12 @@ test("what is more than a word is masked wherever it stands", () => {
       after: "value: •••\n# it is •••\nname: •••\n",
     });
   }
+  const usual = "value: postgres\n";
+  const { printable: named } = withoutSecrets(
+    { path: "a.yaml", before: usual, after: `${usual}image: postgres:15\n` },
+    [literal(usual, "value: ", "postgres", "likely")],
+  );
+  expect(named?.after).toBe("value: •••\nimage: postgres:15\n");
   const letters = "value: correcthorse\n";
   const { printable } = withoutSecrets({ path: "a.yaml", before: letters, after: `${letters}name: correcthorse\n` }, [
     literal(letters, "value: ", "correcthorse", "likely"),

@@ -10,6 +10,9 @@ const LEAST_LENGTH = 4;
  * name is longer: https://www.rfc-editor.org/rfc/rfc6335#section-5.1
  */
 const WORD = /^(?=.{4,15}$)[a-z]+(?:[-_][a-z]+)*$/i;
+/** What stores and their users are called, and is their password where nobody chose one: a name wherever else it stands. */
+const USUAL =
+  /^(?:postgres(?:ql)?|pgsql|mysql|mariadb|mongo(?:db)?|redis|rabbitmq|kafka|elastic(?:search)?|minio(?:admin)?|keycloak|grafana|admin(?:istrator)?|root|guest|user|default|example|test|demo)$/i;
 /** A line on which even a word is masked. */
 const TELLING = /pass|pwd|secret|token|credential|api[-_]?key|:\/\//i;
 
@@ -23,7 +26,8 @@ export function withoutSecrets(change: FileChange, signals: readonly Signal[]): 
     .filter(({ value }) => value.length >= LEAST_LENGTH)
     .sort((a, b) => b.value.length - a.value.length);
   if (secrets.length === 0) return change;
-  const isWord = ({ strength, value }: (typeof secrets)[number]) => strength === "weak" && WORD.test(value);
+  const isWord = ({ strength, value }: (typeof secrets)[number]) =>
+    USUAL.test(value) || (strength === "weak" && WORD.test(value));
   const values = new Set(secrets.filter((secret) => !isWord(secret)).map(({ value }) => value));
   const words = secrets.filter(({ value }) => !values.has(value)).map(({ value, span }) => placed(before, value, span));
   const printed = (text: string) => [...values].reduce((sofar, value) => sofar.replaceAll(value, MASK), text);
