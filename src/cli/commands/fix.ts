@@ -1,7 +1,8 @@
 import type { FixChoice } from "../../core/engine.ts";
-import type { Report } from "../../core/model.ts";
+import type { FileChange, Report } from "../../core/model.ts";
 import { count } from "../../core/output/words.ts";
 import { UsageError } from "../arguments.ts";
+import { asOne, seen } from "../planned.ts";
 import { carryOut, type Run } from "../run.ts";
 
 /** Fixes that overlap are made one after the other, by the text as the one before left it; more rounds show a fault. */
@@ -22,25 +23,28 @@ export async function fix(run: Run): Promise<boolean> {
   const files = new Set<string>();
   let made = 0;
   let left = 0;
+  const isDry = run.options["dry-run"] === true;
+  const planned = new Map<string, FileChange>();
   for (let round = 1; round <= ROUNDS; round++) {
-    const chosen = choose(await engine.scan(run.abort), run.options.all === true, run.options.component);
+    const isLater = isDry && planned.size > 0;
+    const report = isLater ? await seen(engine, planned, run.abort) : await engine.scan(run.abort);
+    const chosen = choose(report, run.options.all === true, run.options.component);
     const { changes, overlapping } = await engine.fix(chosen);
     if (changes.length === 0) break;
     const later = new Set(overlapping.map(({ fingerprint }) => fingerprint));
     left = later.size;
     const now = chosen.filter(({ fingerprint }) => !later.has(fingerprint));
-    await carryOut(run, folder, changes);
+    if (isDry) for (const change of changes) planned.set(change.path, asOne(planned.get(change.path), change));
+    else await carryOut(run, folder, changes);
     say(run, now);
     made += now.length;
     for (const { path } of changes) files.add(path);
-    if (left === 0 || run.options["dry-run"]) break;
+    if (left === 0) break;
   }
+  if (isDry) await carryOut(run, folder, [...planned.values()]);
   if (left > 0) run.err(`${count(left, "more fix", "more fixes")} in the same places can be made after these.`);
   if (made === 0) run.err(run.options.all ? "There is nothing to fix by an edit." : NOTHING_SAFE);
-  else
-    run.err(
-      `${count(made, "fix", "fixes")} in ${count(files.size, "file")}${run.options["dry-run"] ? ", not written" : ""}.`,
-    );
+  else run.err(`${count(made, "fix", "fixes")} in ${count(files.size, "file")}${isDry ? ", not written" : ""}.`);
   return left === 0;
 }
 

@@ -1,8 +1,8 @@
 import { closest } from "../../core/config/closest.ts";
-import type { Engine } from "../../core/engine.ts";
 import type { ScaffoldOffer } from "../../core/fixes/offers.ts";
 import type { FileChange } from "../../core/model.ts";
 import { UsageError } from "../arguments.ts";
+import { asOne, seen } from "../planned.ts";
 import { carryOut, type Run } from "../run.ts";
 
 /** Makes the files of one scaffold, or of several, each by what the ones before it leave. True when each made or would make something. */
@@ -52,28 +52,4 @@ function known(ids: readonly string[], offers: readonly ScaffoldOffer[]): void {
 function mustHave(choice: string, choices: NonNullable<ScaffoldOffer["choices"]>): void {
   if (choices.some(({ id }) => id === choice)) return;
   throw new UsageError(`--choice is "${choice}" and must be one of ${choices.map(({ id }) => id).join(", ")}.`);
-}
-
-/** Lets the engine see what is planned so far, though nothing is written yet. */
-async function seen(engine: Engine, planned: ReadonlyMap<string, FileChange>, abort: AbortSignal): Promise<void> {
-  await engine.update(
-    [...planned.values()].map((change) => ({ path: change.path, text: change.after })),
-    abort,
-  );
-}
-
-/** Both changes of a file as one. What either may not print, neither does. */
-function asOne(earlier: FileChange | undefined, later: FileChange): FileChange {
-  if (earlier === undefined) return later;
-  const [from, to] = [earlier.printable ?? earlier, later.printable ?? later];
-  const masked = earlier.printable !== undefined || later.printable !== undefined;
-  return {
-    path: later.path,
-    ...textsOf(earlier.before, later.after),
-    ...(masked ? { printable: textsOf(from.before, to.after) } : {}),
-  };
-}
-
-function textsOf(before: string | undefined, after: string): Pick<FileChange, "before" | "after"> {
-  return { ...(before === undefined ? {} : { before }), after };
 }
