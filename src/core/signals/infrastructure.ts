@@ -146,6 +146,8 @@ export interface InfrastructureCall {
   readonly fields: InfrastructureFields;
   readonly span: Span;
   readonly copies?: InfrastructureValue;
+  /** Taken from elsewhere at whatever is newest there. */
+  readonly moves?: true;
 }
 
 /** Where a root module keeps its state. */

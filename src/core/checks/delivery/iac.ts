@@ -31,8 +31,10 @@ export default defineCheck({
       .filter(({ place, data }) => !isForDevelopment(place.path) && !hostsPagesAlone(data.tool, seen.components));
     const evidence = once([...declared(files), ...deployed(seen)]);
     const [first, ...others] = [...committedState(seen), ...together(localState(files))];
-    if (first) return { outcome: "fail", findings: [first, ...others], evidence };
-    if (evidence.length > 0) return { outcome: "pass", evidence };
+    const moving = together(files.flatMap(movingModules), "modules");
+    const notes = moving.length > 0 ? { notes: moving } : {};
+    if (first) return { outcome: "fail", findings: [first, ...others], evidence, ...notes };
+    if (evidence.length > 0) return { outcome: "pass", evidence, ...notes };
     if (seen.components.every(isForOthers)) return notApplicable("nothing of it runs: it is made for others to use");
     return unknown(
       `none of the ${seen.files} files that were read declares what this runs on; where another repository does, say so`,
@@ -130,12 +132,25 @@ function localState(files: readonly File[]): readonly Finding[] {
   });
 }
 
+/** Modules at whatever is newest: https://developer.hashicorp.com/terraform/language/modules/sources#selecting-a-revision */
+function movingModules({ data, place }: File): readonly Finding[] {
+  return data.calls
+    .filter(({ moves }) => moves)
+    .map(({ name, source, span }) => ({
+      kind: "module-unpinned",
+      message: `module.${name} is taken at whatever ${source.replace(/^git::|\?.*$|\/\/[^/@]*@/g, "")} holds that day: the same commit makes another stack tomorrow. Name a version or a revision.`,
+      severity: "info",
+      place: { path: place.path, span: { start: span.start, end: span.start + `module "${name}"`.length } },
+      fixes: [],
+    }));
+}
+
 /** A repository of many small modules says it once. */
-function together(findings: readonly Finding[]): readonly Finding[] {
+function together(findings: readonly Finding[], what = "root modules"): readonly Finding[] {
   const [first] = findings;
   if (first === undefined || findings.length <= MOST_FINDINGS) return findings;
   const rest = findings.length - 1;
-  return [{ ...first, message: `${first.message} The same holds for ${rest} more root modules.` }];
+  return [{ ...first, message: `${first.message} The same holds for ${rest} more ${what}.` }];
 }
 
 const MOST_FINDINGS = 3;

@@ -43,7 +43,8 @@ const ROWS: readonly Row[] = [
     command: /^gem install /,
     valued: /^(?:-[isnvP]|--(?:install-dir|bindir|source|platform|build-root|version|clear-sources))$/,
     held: /^(?:-v|--version)(?:=|$)/,
-    loose: /^[A-Za-z][\w.-]*$/,
+    // Bundler goes over to the version that the lock was made with: https://bundler.io/blog/2022/01/23/bundler-v2-3.html
+    loose: /^(?!bundler$)[A-Za-z][\w.-]*$/,
     source: "https://guides.rubygems.org/command-reference/#gem-install",
   },
   {

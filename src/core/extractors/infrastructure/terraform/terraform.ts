@@ -14,6 +14,7 @@ import { resolvePath } from "../../paths.ts";
 import { isDocument, isKept } from "../types.ts";
 import { isPrivate, notKnown, withoutContents } from "../values.ts";
 import { argument, type Block, blocksIn, fieldsOf, insertionIn } from "./blocks.ts";
+import { takesNewest } from "./moduleSources.ts";
 import { storeOfModule } from "./registryModules.ts";
 import { valuesFile } from "./valuesFile.ts";
 
@@ -107,7 +108,7 @@ function madeByModule(block: Block, path: string, text: string): readonly Signal
   if (block.type !== "module" || name === undefined) return [];
   const {
     source,
-    version: _,
+    version,
     providers: __,
     depends_on: ___,
     count,
@@ -185,7 +186,7 @@ function callOf(block: Block, scope: string, text: string): readonly Infrastruct
   if (block.type !== "module" || name === undefined) return [];
   const {
     source,
-    version: _,
+    version,
     providers: __,
     depends_on: ___,
     count,
@@ -202,6 +203,7 @@ function callOf(block: Block, scope: string, text: string): readonly Infrastruct
       fields,
       span: { start: block.node.start, end: block.node.end },
       ...(copies === undefined ? {} : { copies }),
+      ...(takesNewest(from, version !== undefined) ? { moves: true as const } : {}),
     },
   ];
 }
