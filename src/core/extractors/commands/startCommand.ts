@@ -84,8 +84,9 @@ function scripted(script: string, becomes: boolean, hasInit: boolean, sh: Shell 
   const isFollowed = lasting >= 0 && lasting < all.length - 1;
   const isExec = !isFollowed && (becomes || lastIsExec(script));
   const isTrapped = trapsTermination(commands.map((each) => each.words));
-  if (inner.shell === undefined || !isExec) return { ...inner, init, isExec, isTrapped, isFollowed };
+  if (inner.shell === undefined) return { ...inner, init, isExec, isTrapped, isFollowed };
   const nested = scripted(inner.shell, inner.givesWay === true, init, sh); // `sh -c "… & exec nginx"` in shell form
+  if (!isExec) return { ...nested, init, isExec, isTrapped, isFollowed };
   return { ...nested, isTrapped: isTrapped || nested.isTrapped };
 }
 

@@ -76,6 +76,8 @@ export function unwrap(argv: readonly string[], sh?: Shell): Unwrapped {
       }
       words = words.slice(1).filter((word, index) => index > 0 || !/^-/.test(word));
       return { words, init };
+    } else if (/^wait-for-it(?:\.sh)?$/.test(name) && words.includes("--")) {
+      words = words.slice(words.indexOf("--") + 1); // which it executes: https://github.com/vishnubob/wait-for-it
     } else if (name === "gosu" || name === "su-exec" || name === "setpriv") words = words.slice(2);
     else if (/^[A-Za-z_]\w*=/.test(words[0] ?? "")) words = words.slice(1);
     else if (Object.hasOwn(EXECUTING, name)) {
