@@ -21,6 +21,8 @@ export function importedCalls(
   const known = librariesOf(language, libraries);
   const objects = known.flatMap((library) => [library.module, ...Object.values(library.objects ?? {})]);
   const members = new Set(objects.flatMap(({ calls }) => Object.keys(calls)).filter((name) => name !== ""));
+  const ofClients = known.flatMap((library) => Object.values(library.objects ?? {}));
+  const below = new Set(ofClients.flatMap(({ calls }) => Object.keys(calls)).filter((name) => name.includes(".")));
   return resolver.program.calls.flatMap((call) => {
     const values = resolver.follow({ expression: call.callee });
     const [value] = values;
@@ -33,7 +35,7 @@ export function importedCalls(
       const passed = classOf(call, origin.path);
       if (passed === undefined && values.some((each) => locate(each, known, resolver).length > 0)) return [];
       const stub = stubCall(call, origin.path, resolver);
-      const named = stub?.name ?? passed ?? namedClient(origin.path, members, language);
+      const named = stub?.name ?? passed ?? namedClient(origin.path, members, below, language);
       if (named === undefined) return [];
       const own = stub ? stub.own : (ownOf(call, resolver, deadline) ?? assignedTo(call, objects, resolver));
       return {
@@ -173,12 +175,18 @@ function classOf({ isNew }: Call, path: readonly string[]): string | undefined {
 const DEEPEST_MEMBER = 4;
 
 /** The exported name of the client whose member is called, or which is called itself. */
-function namedClient(path: readonly string[], members: ReadonlySet<string>, language: Language): string | undefined {
+function namedClient(
+  path: readonly string[],
+  members: ReadonlySet<string>,
+  below: ReadonlySet<string>,
+  language: Language,
+): string | undefined {
   const last = path.at(-1) ?? "";
   // What is called may lie below a client's member: `openai.chat.completions.create(…)`.
-  for (let deep = Math.min(path.length, DEEPEST_MEMBER); deep > 0; deep--) {
-    if (members.has(path.slice(-deep).join("."))) return path.slice(0, -deep).join(".") || "default";
+  for (let deep = Math.min(path.length - 1, DEEPEST_MEMBER); deep > 1; deep--) {
+    if (below.has(path.slice(-deep).join("."))) return path.slice(0, -deep).join(".");
   }
+  if (members.has(last)) return path.slice(0, -1).join(".") || "default";
   if (language === "ruby") return undefined; // to read `Shop.client` is a call, but of no client
   return CLIENT_NAME.test(last) || WRAPPER_NAME.test(last) || last === "default" ? path.join(".") : undefined;
 }
