@@ -2,7 +2,7 @@ import type { Signal, Span } from "../../../model.ts";
 import type { Resolver } from "../resolve.ts";
 import { callsIn } from "../routes/origin.ts";
 import { withCallees } from "./covers.ts";
-import { GOES_ON, isSupervised, SUPERVISES } from "./keepsGoing.ts";
+import { FAILS_OVER, failsOver, GOES_ON, isSupervised, SUPERVISES } from "./keepsGoing.ts";
 import { waitIn } from "./loopTerms.ts";
 
 /** A retry that is written by hand; `mainLoops` are those of the file that never end by design. */
@@ -21,6 +21,7 @@ export function retrySignal(
   const keepsGoing = mainLoops.some(({ start, end }) => covers.some((each) => each.start <= start && end <= each.end));
   const isGiven = limit.state === "unlimited" && isSupervised(callsIn(resolver.program, tried), within);
   const written = text.slice(whole.start, whole.end);
+  const isOther = failsOver(written);
   return {
     kind: "retry.policy",
     place: { path, span: at, ...(within === undefined ? {} : { within }) },
@@ -29,12 +30,12 @@ export function retrySignal(
       library: "a loop",
       call: "this loop",
       layer: "code",
-      limit: keepsGoing ? GOES_ON : isGiven ? SUPERVISES : limit,
-      wait: waitIn(calls, tried, written, resolver),
+      limit: isOther ? FAILS_OVER : keepsGoing ? GOES_ON : isGiven ? SUPERVISES : limit,
+      wait: isOther ? "unknown" : waitIn(calls, tried, written, resolver),
       ...(CAPS.test(written) ? { capped: true } : {}),
       repeats: tellsApart(text.slice(tried.end, whole.end)) ? "some" : "unknown",
       // What it begins again goes on from what came next: none of its calls is repeated for another's failure.
-      covers: keepsGoing ? [] : covers,
+      covers: keepsGoing || isOther ? [] : covers,
       fixes: {},
     },
   };

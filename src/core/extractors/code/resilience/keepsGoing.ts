@@ -10,6 +10,23 @@ export const SUPERVISES: RetryLimit = {
   reason: "what it begins again is handed to it, to be kept going",
 };
 
+/** The limit of what asks somebody else each time. */
+export const FAILS_OVER: RetryLimit = {
+  state: "unknown",
+  reason: "each failure is left behind for another that is asked next",
+};
+
+/** What picks the next one of several, and what takes the one that failed out of them: a loop ends when none is left. */
+const PICKS =
+  /\b(?:choose|pick|select|next|get)_?(?:next_?|healthy_?|random_?)?(?:relay|node|host|peer|endpoint|server|replica|mirror|provider|backend|upstream|candidate)\w{0,20}\(/i;
+const TAKES_OUT =
+  /\b(?:add_?failed|mark_?(?:as_?)?(?:failed|down|bad|dead|unhealthy)|exclude|blacklist|ban|remove|report_?failed)_?(?:relay|node|host|peer|endpoint|server|replica|mirror|provider|backend|upstream|candidate)?\(/i;
+
+/** True of a loop that asks another one after each failure: no call of it is repeated. */
+export function failsOver(loop: string): boolean {
+  return PICKS.test(loop) && TAKES_OUT.test(loop);
+}
+
 /** Names of what keeps tasks going, as a process manager does: it is not a call that it repeats. */
 const SUPERVISOR = /restart|respawn|forever|supervis|watchdog|keep_?(?:alive|running|going)|daemon/i;
 

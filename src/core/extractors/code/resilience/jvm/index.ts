@@ -155,6 +155,14 @@ const CONSUMERS: readonly ConsumerRow[] = [
     acknowledges: () => ({ acknowledges: "after", by: "given" }),
   },
   {
+    library: "Rapids and Rivers",
+    calls: ["com.github.navikt.tbd_libs.rapids_and_rivers#River", "no.nav.helse.rapids_rivers#River"],
+    // What was polled is committed once every river has seen it: KafkaRapid.
+    source: "https://github.com/navikt/rapids-and-rivers",
+    acknowledges: () => ({ acknowledges: "after", by: "default" }),
+    covers: "nothing",
+  },
+  {
     library: "Spring JMS",
     calls: ["org.springframework.jms.annotation#JmsListener"],
     // Spring Boot's own factory has transacted sessions; one made by hand may acknowledge before its listener runs:
