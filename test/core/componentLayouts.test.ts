@@ -446,6 +446,22 @@ describe("Rust, Ruby, PHP and functions", () => {
     ).toEqual(["forum_server (service) in crates/server"]);
   });
 
+  test("a crate that serves, and that another one uses as well", async () => {
+    const serving =
+      'use axum::Router;\n#[tokio::main]\nasync fn main() {\n    let listener = tokio::net::TcpListener::bind("0.0.0.0:80").await.unwrap();\n    axum::serve(listener, Router::new()).await.unwrap();\n}\n';
+    const crate = (name: string, more: string) => `[package]\nname = "${name}"\n[dependencies]\naxum = "0.8"\n${more}`;
+    expect(
+      await components({
+        "Cargo.toml": '[workspace]\nmembers = ["store", "host"]\n',
+        "store/Cargo.toml": crate("store", 'host = { path = "../host" }\n'),
+        "store/src/main.rs": serving,
+        "host/Cargo.toml": crate("host", ""),
+        "host/src/lib.rs": "pub fn spaces() {}\n",
+        "host/src/main.rs": serving,
+      }),
+    ).toEqual(["host (service) in host", "store (service) in store"]);
+  });
+
   test("the code below the folder that packs it", async () => {
     expect(
       await components({

@@ -11,6 +11,8 @@ export interface Candidate {
   readonly kinds: Set<ComponentKind>;
   /** What its code does all day, and where that shows. */
   readonly purposes: Map<"service" | "worker", Evidence>;
+  /** A server is started or made in its own files. */
+  serves?: true;
   /** What it is in place of a service. */
   aid?: string;
   /** A script of its own starts a program: it alone says that it runs, or a dependency does too. */

@@ -39,7 +39,7 @@ function dropLibraries(candidates: Candidates, packages: Packages): void {
     if (isPacked && !is(candidate, "runs") && packages.isImported(root)) candidates.drop(root);
     if (isPacked || (candidate.starts === "alone" ? !isTask(candidate, candidates) : candidate.starts)) continue;
     const isCommand = candidate.kinds.size > 0 && [...candidate.kinds].every((kind) => kind === "cli");
-    const isShared = packages.isImported(root) && !(candidate.kinds.has("service") && startsRust(candidate));
+    const isShared = packages.isImported(root) && !(candidate.serves && startsRust(candidate));
     const isLibrary = /(?:^|\/)(?:libs?|libraries|internal-packages)\//.test(root) || isShared;
     if (isCommand || isLibrary || candidate.starts === "alone") candidates.drop(root);
   }

@@ -124,6 +124,10 @@ function dropShared(candidates: Candidates, signals: readonly Signal[]): void {
 
 function notePurposes(candidates: Candidates, signals: readonly Signal[]): void {
   for (const { kind, place, data } of signals) {
+    if (kind === "server.app" || kind === "server.started") {
+      const serving = candidates.around(folderOf(place.path));
+      if (serving !== undefined) serving.serves = true;
+    }
     if (kind !== "program.purpose") continue;
     const purposes = candidates.around(folderOf(place.path))?.purposes;
     if (purposes !== undefined && !purposes.has(data.kind)) purposes.set(data.kind, { message: data.says, place });
