@@ -2,9 +2,9 @@ import type { Evidence, Finding, Place, Signal, Timeout, Verdict } from "../../m
 import { count } from "../../output/words.ts";
 import { notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck, unreadLanguages } from "../define.ts";
-import { withKnownFixes } from "./abortTimeouts.ts";
 import { besidePackages, besideProgram } from "./besidePrograms.ts";
 import { withVersion } from "./clientVersions.ts";
+import { withKnownFixes } from "./nodeFixes.ts";
 import { evidenceOf, findingsOf, noteOfSetting, notesOf, oncePerPlace } from "./outboundFindings.ts";
 import {
   belowAny,

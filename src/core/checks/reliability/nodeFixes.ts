@@ -31,18 +31,49 @@ function isInCompiler([major, minor = 0]: Version): boolean {
   return major > 4 || (major === 4 && minor >= 9);
 }
 
-/** The call without the fixes that write `AbortSignal.timeout` where it may run or be compiled without that. */
-export function withKnownFixes(call: Call, signs: NodeSigns): Call {
-  const { fixes } = call.data;
-  const isWritten = fixes.some(({ edits }) => edits.some(({ text }) => WRITES.test(text)));
-  if (!isWritten || isKnown(call, signs)) return call;
-  const kept = fixes.filter(({ edits }) => !edits.some(({ text }) => WRITES.test(text)));
-  return { ...call, data: { ...call.data, fixes: kept } };
+/** "10_000", since V8 7.5: https://developer.mozilla.org/docs/Web/JavaScript/Reference/Lexical_grammar#numeric_separators */
+function isSeparated([major, minor = 99]: Version): boolean {
+  return major > 12 || (major === 12 && minor >= 5);
 }
 
-const WRITES = /\bAbortSignal\.timeout\(/;
+/**
+ * The call with fixes that its Node can read: without those that write `AbortSignal.timeout` where it may run or be compiled without
+ * that, and with plain numbers where it takes no `10_000`.
+ */
+export function withKnownFixes(call: Call, signs: NodeSigns): Call {
+  const { fixes } = call.data;
+  const isWritten = fixes.some(({ edits }) => edits.some(({ text }) => WRITES.test(text) || SEPARATED.test(text)));
+  if (!isWritten || !IN_NODE.test(call.place.path)) return call;
+  const on = nodeOf(call, signs);
+  const kept = isKnown(call, on) ? fixes : fixes.filter(({ edits }) => !edits.some(({ text }) => WRITES.test(text)));
+  if (kept.length === fixes.length && on.running.every(isSeparated)) return call;
+  return { ...call, data: { ...call.data, fixes: on.running.every(isSeparated) ? kept : kept.map(withPlainNumbers) } };
+}
 
-function isKnown({ place: { path } }: Call, { manifests, pins, images }: NodeSigns): boolean {
+const IN_NODE = /\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/;
+const WRITES = /\bAbortSignal\.timeout\(/;
+const SEPARATED = /\d_\d/;
+
+function withPlainNumbers(fix: Call["data"]["fixes"][number]): Call["data"]["fixes"][number] {
+  return { ...fix, edits: fix.edits.map((edit) => ({ ...edit, text: edit.text.replace(/(?<=\d)_(?=\d)/g, "") })) };
+}
+
+interface On {
+  /** The least that it may run on; empty where nothing says it. */
+  readonly running: readonly Version[];
+  readonly asked: (name: string) => readonly string[];
+}
+
+function isKnown({ place: { path } }: Call, { running, asked }: On): boolean {
+  if (!running.every(isInNode)) return false;
+  if (!/\.[cm]?tsx?$/.test(path)) return true;
+  return (
+    asked("@types/node").every((range) => leastOf(range).every(isInTypes)) &&
+    asked("typescript").every((range) => leastOf(range).every(isInCompiler))
+  );
+}
+
+function nodeOf({ place: { path } }: Call, { manifests, pins, images }: NodeSigns): On {
   const asked = (name: string) =>
     nearest(
       manifests.flatMap(({ place, data }) => {
@@ -61,13 +92,7 @@ function isKnown({ place: { path } }: Call, { manifests, pins, images }: NodeSig
   const based = images.flatMap(({ data }) => /(?:^|\/)node:v?(\d[\d.]*)/.exec(data.base)?.[1] ?? []);
   // What a service runs on is told by its image and its pin; its range says what it would put up with.
   const told = [...pinned, ...based];
-  const running = (told.length > 0 ? told : asked("node")).every((range) => leastOf(range).every(isInNode));
-  if (!/\.[cm]?tsx?$/.test(path)) return running;
-  return (
-    running &&
-    asked("@types/node").every((range) => leastOf(range).every(isInTypes)) &&
-    asked("typescript").every((range) => leastOf(range).every(isInCompiler))
-  );
+  return { running: (told.length > 0 ? told : asked("node")).flatMap(leastOf), asked };
 }
 
 /** What the closest folder around a path says. */
