@@ -1,8 +1,9 @@
-import { DockerfileParser, From, type Instruction } from "dockerfile-ast";
+import { From, type Instruction } from "dockerfile-ast";
 import { OWN_MACHINE } from "../files/development.ts";
 import type { ContainerImage, Signal } from "../model.ts";
 import { lineEnd, lineStarts } from "../place.ts";
 import { imageCommand, imageShell } from "./commands/imageCommand.ts";
+import { instructionsOf } from "./dockerInstructions.ts";
 import { type Extractor, NOTHING } from "./extractor.ts";
 import { argumentsOf } from "./images/arguments.ts";
 import { builtFolders } from "./images/builtFolders.ts";
@@ -146,7 +147,7 @@ const DEVELOPMENT = new RegExp(
 function stagesOf(text: string): readonly Stage[] {
   const stages: Stage[] = [];
   const byName = new Map<string, Stage>(); // the last of a name
-  for (const instruction of DockerfileParser.parse(text).getInstructions()) {
+  for (const instruction of instructionsOf(text)) {
     if (!(instruction instanceof From)) {
       stages.at(-1)?.instructions.push(instruction);
       continue;

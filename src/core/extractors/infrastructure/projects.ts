@@ -1,6 +1,7 @@
 import { NETLIFY_DOCUMENTS } from "../../files/netlify.ts";
 import type { InfrastructureFile, InfrastructureTool, Signal, Span } from "../../model.ts";
 import { type Extractor, NOTHING } from "../extractor.ts";
+import { PLAIN } from "./plain.ts";
 
 interface Project {
   readonly tool: InfrastructureTool;
@@ -76,11 +77,7 @@ export const infrastructureProjects: Extractor = {
       scope: path,
       resources: 1,
       deployed: true,
-      outputs: false,
-      variables: {},
-      locals: {},
-      values: {},
-      calls: [],
+      ...PLAIN,
     };
     const span = { start: found.start, end: found.start };
     const signal: Signal<"infrastructure.file"> = { kind: "infrastructure.file", place: { path, span }, data };
@@ -173,11 +170,7 @@ function backendBelow(folder: string, type: string, path: string, span: Span): S
     scope: `${folder}/*`,
     resources: 0,
     deployed: true,
-    outputs: false,
-    variables: {},
-    locals: {},
-    values: {},
-    calls: [],
+    ...PLAIN,
     backend: { type, remote: type !== "local", span },
   };
   return { kind: "infrastructure.file", place: { path, span }, data };

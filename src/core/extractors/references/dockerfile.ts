@@ -1,7 +1,8 @@
-import { Copy, DockerfileParser, From, type Instruction, type PropertyInstruction } from "dockerfile-ast";
+import { Copy, From, type Instruction, type PropertyInstruction } from "dockerfile-ast";
 import type { Signal, Span } from "../../model.ts";
 import { lineStarts } from "../../place.ts";
 import { DOCKERFILES, isDockerfile } from "../dockerfile.ts";
+import { instructionsOf } from "../dockerInstructions.ts";
 import type { Extractor } from "../extractor.ts";
 import { argumentsOf } from "../images/arguments.ts";
 
@@ -17,7 +18,7 @@ export const dockerfileImages: Extractor = {
       (starts[line] ?? 0) + character;
     const stages = new Set<string>();
     const signals: Signal[] = [];
-    for (const instruction of DockerfileParser.parse(text).getInstructions()) {
+    for (const instruction of instructionsOf(text)) {
       const found = referenceOf(instruction);
       const all = [
         ...(found === undefined

@@ -1,6 +1,7 @@
-import { DockerfileParser, type Env } from "dockerfile-ast";
+import type { Env } from "dockerfile-ast";
 import type { Signal } from "../../model.ts";
 import { lineStarts } from "../../place.ts";
+import { instructionsOf } from "../dockerInstructions.ts";
 import type { Extractor } from "../extractor.ts";
 import { judgeSetting } from "./judge.ts";
 import { isMadeUp } from "./madeUp.ts";
@@ -21,8 +22,7 @@ export const imageSettings: Extractor = {
     const starts = lineStarts(text);
     const offset = ({ line, character }: { readonly line: number; readonly character: number }) =>
       (starts[line] ?? 0) + character;
-    const signals = DockerfileParser.parse(text)
-      .getInstructions()
+    const signals = instructionsOf(text)
       .filter((instruction): instruction is Env => instruction.getKeyword() === "ENV")
       .flatMap((instruction) => instruction.getProperties())
       .flatMap((property): readonly Signal<"secret.literal">[] => {

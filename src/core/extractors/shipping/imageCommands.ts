@@ -1,9 +1,10 @@
-import { DockerfileParser, type Instruction } from "dockerfile-ast";
+import type { Instruction } from "dockerfile-ast";
 import type { Signal } from "../../model.ts";
 import { lineStarts } from "../../place.ts";
 import { commandsOf } from "../ci/shell.ts";
 import { masked } from "../ci/steps.ts";
 import { DOCKERFILES, isDockerfile } from "../dockerfile.ts";
+import { instructionsOf } from "../dockerInstructions.ts";
 import type { Extractor } from "../extractor.ts";
 
 /** What makes a RUN worth splitting: whatever takes packages from a registry. */
@@ -18,7 +19,7 @@ export const imageCommands: Extractor = {
   extract({ path, text }) {
     const starts = lineStarts(text);
     const signals: Signal[] = [];
-    const instructions = DockerfileParser.parse(text).getInstructions();
+    const instructions = instructionsOf(text);
     const others = instructionsOfOthers(instructions);
     for (const instruction of instructions) {
       if (instruction.getKeyword() !== "RUN" || others.has(instruction)) continue;

@@ -1,7 +1,6 @@
-import { DockerfileParser } from "dockerfile-ast";
 import type { BuildDownload, Signal } from "../../model.ts";
-import { lineStarts } from "../../place.ts";
 import { DOCKERFILES, isDockerfile } from "../dockerfile.ts";
+import { placedInstructions } from "../dockerInstructions.ts";
 import type { Extractor } from "../extractor.ts";
 
 /** A script that a shell runs as it comes in: by a pipe, a substitution of a process or of a command. */
@@ -24,19 +23,10 @@ export const imageDownloads: Extractor = {
   mayHold: (text, path) => isDockerfile(path) && HINT.test(text),
 
   extract({ path, text }) {
-    const starts = lineStarts(text);
-    const signals = DockerfileParser.parse(text)
-      .getInstructions()
-      .flatMap((instruction): readonly Signal<"build.download">[] => {
-        const { start, end } = instruction.getRange();
-        const span = {
-          start: (starts[start.line] ?? 0) + start.character,
-          end: (starts[end.line] ?? 0) + end.character,
-        };
-        const data = downloadOf(instruction.getKeyword(), text.slice(span.start, span.end));
-        if (data === undefined) return [];
-        return [{ kind: "build.download", place: { path, span }, data }];
-      });
+    const signals = placedInstructions(text).flatMap(({ keyword, span }): readonly Signal<"build.download">[] => {
+      const data = downloadOf(keyword, text.slice(span.start, span.end));
+      return data === undefined ? [] : [{ kind: "build.download", place: { path, span }, data }];
+    });
     return { signals, problems: [] };
   },
 };

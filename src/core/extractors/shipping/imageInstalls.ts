@@ -1,9 +1,8 @@
-import { DockerfileParser } from "dockerfile-ast";
 import type { Signal } from "../../model.ts";
-import { lineStarts } from "../../place.ts";
 import { commandsOf } from "../ci/shell.ts";
 import { programName } from "../commands/words.ts";
 import { DOCKERFILES, isDockerfile } from "../dockerfile.ts";
+import { placedInstructions } from "../dockerInstructions.ts";
 import type { Extractor } from "../extractor.ts";
 
 /** A command that installs packages by the names it is given, and takes the newest where no version stands beside them. */
@@ -80,14 +79,10 @@ export const imageInstalls: Extractor = {
   mayHold: (text, path) => isDockerfile(path) && HINT.test(text),
 
   extract({ path, text }) {
-    const starts = lineStarts(text);
-    const signals = DockerfileParser.parse(text)
-      .getInstructions()
-      .filter((instruction) => instruction.getKeyword() === "RUN")
-      .flatMap((instruction): readonly Signal<"build.download">[] => {
-        const { start, end } = instruction.getRange();
-        const from = (starts[start.line] ?? 0) + start.character;
-        const written = text.slice(from, (starts[end.line] ?? 0) + end.character);
+    const signals = placedInstructions(text)
+      .filter(({ keyword }) => keyword === "RUN")
+      .flatMap(({ span: { start: from, end } }): readonly Signal<"build.download">[] => {
+        const written = text.slice(from, end);
         const lead = LEAD.exec(written)?.[0].length ?? 0;
         return commandsOf(withoutRemarks(written.slice(lead))).flatMap((command) => {
           const what = looseIn(command.words);

@@ -1,6 +1,5 @@
-import { DockerfileParser } from "dockerfile-ast";
-import { lineStarts } from "../../place.ts";
 import { DOCKERFILES, isDockerfile } from "../dockerfile.ts";
+import { placedInstructions } from "../dockerInstructions.ts";
 import { type Extractor, NOTHING } from "../extractor.ts";
 import { AGENT_WORDS, agentSignals, BUILT_IN_WORDS, builtInAgents } from "./agents.ts";
 import { VARIABLE_WORDS, variableSignals } from "./environment.ts";
@@ -13,30 +12,23 @@ export const dockerTelemetry: Extractor = {
 
   extract({ path, text }) {
     if (!isDockerfile(path)) return NOTHING;
-    const starts = lineStarts(text);
-    const offsetOf = ({ line, character }: { readonly line: number; readonly character: number }) =>
-      (starts[line] ?? 0) + character;
-    const signals = DockerfileParser.parse(text)
-      .getInstructions()
-      .flatMap((instruction) => {
-        const range = instruction.getRange();
-        const span = { start: offsetOf(range.start), end: offsetOf(range.end) };
-        const place = { path, span };
-        const content = instruction.getArgumentsContent() ?? "";
-        switch (instruction.getKeyword()) {
-          case "ENV":
-            return [...content.matchAll(/\b([A-Z][A-Z0-9_]+)(?:=|\s+)("[^"]*"|'[^']*'|\S*)/g)].flatMap(
-              ([, name = "", value = ""]) => variableSignals(name, value.replace(/^["']|["']$/g, ""), place),
-            );
-          case "CMD":
-          case "ENTRYPOINT":
-            return agentSignals(content, place);
-          case "RUN":
-            return builtInAgents(content, place);
-          default:
-            return [];
-        }
-      });
+    const signals = placedInstructions(text).flatMap(({ instruction, keyword, span }) => {
+      const place = { path, span };
+      const content = instruction.getArgumentsContent() ?? "";
+      switch (keyword) {
+        case "ENV":
+          return [...content.matchAll(/\b([A-Z][A-Z0-9_]+)(?:=|\s+)("[^"]*"|'[^']*'|\S*)/g)].flatMap(
+            ([, name = "", value = ""]) => variableSignals(name, value.replace(/^["']|["']$/g, ""), place),
+          );
+        case "CMD":
+        case "ENTRYPOINT":
+          return agentSignals(content, place);
+        case "RUN":
+          return builtInAgents(content, place);
+        default:
+          return [];
+      }
+    });
     return { signals, problems: [] };
   },
 };

@@ -1,5 +1,6 @@
 import type { InfrastructureFile, InfrastructureResource, InfrastructureValue, Signal } from "../../../model.ts";
 import { type Extractor, NOTHING } from "../../extractor.ts";
+import { PLAIN } from "../plain.ts";
 import { notKnown } from "../values.ts";
 import { besides, callsOf, namesOf, parametersOf } from "./bicepNames.ts";
 import { BicepReader } from "./bicepReader.ts";
@@ -59,11 +60,7 @@ function fileOf(scope: string): InfrastructureFile {
     resources: 0,
     // What lies among modules is made to be called, with other values than its own.
     deployed: !/(?:^|\/)modules?\//.test(scope),
-    outputs: false,
-    variables: {},
-    locals: {},
-    values: {},
-    calls: [],
+    ...PLAIN,
   };
 }
 

@@ -9,6 +9,7 @@ import { type Extractor, NOTHING } from "../../extractor.ts";
 import { readYaml } from "../../readYaml.ts";
 import { at, entriesAt, entry, isTemplated, textAt, type YamlEntry, type YamlMap, type YamlNode } from "../../yaml.ts";
 import { withMoved } from "../moved.ts";
+import { PLAIN } from "../plain.ts";
 import { MOVED, TERRAFORM_TYPES } from "./types.ts";
 import { insertion, parametersOf, propertyFields, type TemplateNames } from "./values.ts";
 
@@ -87,11 +88,7 @@ export function templateSignals(
     scope: path,
     resources: all.length,
     deployed: true,
-    outputs: false,
-    variables: {},
-    locals: {},
-    values: {},
-    calls: [],
+    ...PLAIN,
   };
   return [{ kind: "infrastructure.file", place: { path, span: first.keySpan }, data }, ...resources];
 }
