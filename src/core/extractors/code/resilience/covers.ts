@@ -22,7 +22,17 @@ export function coveredBy(site: Site, covers: Covers = "functions"): readonly Sp
   if (covers === "receiver") return call ? withCallees(receivers(call, resolver), resolver) : [];
   const through = call && covers !== "arguments" ? runThrough(call, resolver) : [];
   const given = call ? [...functionsGiven(call, resolver), ...through] : [];
-  return withCallees([...(decorated ? [decorated.bodySpan] : []), ...given], resolver);
+  const named = call && !decorated ? decoratedBy(call, resolver).map(({ bodySpan }) => bodySpan) : [];
+  return withCallees([...(decorated ? [decorated.bodySpan] : []), ...named, ...given], resolver);
+}
+
+/** The functions that are decorated with the name of what a call gives. */
+function decoratedBy(call: Call, resolver: Resolver): readonly FunctionExpression[] {
+  return resolver.program.functions.filter(({ decorators }) =>
+    decorators.some(
+      (each) => each.kind !== "call" && resolver.follow({ expression: each }).some((made) => made.expression === call),
+    ),
+  );
 }
 
 /** Spans, and the functions of this file that are called inside them. */

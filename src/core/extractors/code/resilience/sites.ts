@@ -1,4 +1,4 @@
-import type { Call } from "../program.ts";
+import type { Call, Expression } from "../program.ts";
 import type { Resolver } from "../resolve.ts";
 import type { Row } from "./knowledge.ts";
 import type { RowsByName } from "./names.ts";
@@ -19,6 +19,7 @@ export function knownSites<R extends Row>(resolver: Resolver, table: RowsByName<
       if (decorating.has(expression)) continue; // of the function around, which is asked first
       decorating.add(expression);
       const call = expression.kind === "call" ? expression : undefined;
+      if (call === undefined && isMade(expression, resolver)) continue; // its policy is read where it is made
       const rows = table.of({ expression: call ? call.callee : expression }, resolver);
       if (rows.length > 0) found.push({ call, expression, resolver, decorated, rows });
     }
@@ -29,6 +30,12 @@ export function knownSites<R extends Row>(resolver: Resolver, table: RowsByName<
     if (rows.length > 0) found.push({ call, expression: call, resolver, rows });
   }
   return found;
+}
+
+/** True for a name of what a call gave: `transient = retry(…)` and `@transient`. */
+function isMade(expression: Expression, resolver: Resolver): boolean {
+  const made = resolver.follow({ expression });
+  return made.length > 0 && made.every((each) => each.expression.kind === "call");
 }
 
 /** True for a call of what a call gave: `on_exception(…)(load)` decorates `load`, and is not another policy. */
