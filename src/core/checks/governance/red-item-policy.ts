@@ -18,7 +18,7 @@ export default defineChecklistCheck({
     if (open.length === 0) return { outcome: "pass", evidence: [...named, ...unanswered(items)] };
     const checks = [...new Set(open.map(({ check }) => check))];
     const rest = checks.length - NAMED_ITEMS;
-    const list = checks.slice(0, NAMED_ITEMS).join(", ") + (rest > 0 ? ` and ${rest} more checks` : "");
+    const list = checks.slice(0, NAMED_ITEMS).join(", ") + (rest > 0 ? ` and ${count(rest, "more check")}` : "");
     const what = count(open.length, "gap has neither a date nor", "gaps have neither a date nor");
     return fail(
       {

@@ -3,6 +3,7 @@ import { count } from "../../output/words.ts";
 import { fail, notApplicable, pass, unknown } from "../../verdict.ts";
 import { defineCheck, unreadLanguages } from "../define.ts";
 import { type Measures, measuresOf } from "./measures.ts";
+import { isFunction, platformMeasures } from "./platformMeasures.ts";
 import {
   appPlace,
   few,
@@ -22,6 +23,8 @@ const READS = [
   "manifest.package",
   "server.app",
   "server.started",
+  "container.platform",
+  "deployment.part",
 ] as const;
 type Reads = (typeof READS)[number];
 
@@ -41,6 +44,8 @@ export default defineCheck<Reads>({
     const { requests, exposed, scraped, exemplars } = measures;
     if (requests.length > 0 && exposed.length > 0)
       return pass(...few([...requests.slice(0, 3), ...exposed.slice(0, 2), ...exemplars.slice(0, 1), ...scraped]));
+    const platform = platformMeasures(seen);
+    if (platform.length > 0) return pass(...few([...platform, ...requests, ...scraped]));
     if (requests.length > 0) {
       return unknown("what exposes these metrics, or sends them, was not seen", ...few([...requests, ...scraped]));
     }
@@ -51,6 +56,7 @@ export default defineCheck<Reads>({
     }
     const unread = unreadLanguages(seen.component);
     if (unread.length > 0) return unknown(`metrics of ${unread.join(" and ")} code are not known yet`);
+    if (isFunction(seen)) return unknown("whether the platform that calls it measures its calls was not seen");
     return missing(seen, measures);
   },
 });

@@ -7,7 +7,8 @@ type Table = Partial<Record<ComponentKind, readonly string[]>>;
  * Packages that say what a program is for, by the name their registry lists them under: each is documented at
  * npmjs.com/package/…, pypi.org/project/…, pkg.go.dev/…, central.sonatype.com/artifact/…, nuget.org/packages/…,
  * rubygems.org/gems/…, packagist.org/packages/… or crates.io/crates/…. Only packages whose use implies the purpose are
- * listed: aiohttp and hyper are clients as often as servers, so they are not.
+ * listed: aiohttp and hyper are clients as often as servers, so they are not. A bot of a chat holds a connection to it and works
+ * what comes: a worker.
  */
 const FRAMEWORKS: Readonly<Record<Ecosystem, Table>> = {
   npm: {
@@ -44,6 +45,9 @@ const FRAMEWORKS: Readonly<Record<Ecosystem, Table>> = {
       "@temporalio/worker",
       "sqs-consumer",
       "graphile-worker",
+      "discord.js",
+      "telegraf",
+      "grammy",
     ],
     web: ["react-dom", "vue", "svelte", "@angular/core", "solid-js", "preact", "next", "nuxt", "@remix-run/react"],
     function: [
@@ -75,7 +79,20 @@ const FRAMEWORKS: Readonly<Record<Ecosystem, Table>> = {
       "streamlit",
       "gradio",
     ],
-    worker: ["celery", "rq", "dramatiq", "arq", "huey", "temporalio", "faust-streaming", "locust"],
+    worker: [
+      "celery",
+      "rq",
+      "dramatiq",
+      "arq",
+      "huey",
+      "temporalio",
+      "faust-streaming",
+      "locust",
+      "discord-py",
+      "pydis-core",
+      "aiogram",
+      "python-telegram-bot",
+    ],
     function: ["functions-framework", "azure-functions", "mangum", "aws-lambda-powertools", "chalice"],
     ml: ["bentoml", "kserve", "mlserver", "torchserve"],
   },
@@ -102,6 +119,7 @@ const FRAMEWORKS: Readonly<Record<Ecosystem, Table>> = {
       "go.temporal.io/sdk",
       "github.com/riverqueue/river",
       "sigs.k8s.io/controller-runtime",
+      "github.com/bwmarrin/discordgo",
     ],
     function: ["github.com/aws/aws-lambda-go", "github.com/GoogleCloudPlatform/functions-framework-go"],
     cli: ["github.com/spf13/cobra", "github.com/urfave/cli", "github.com/alecthomas/kong"],
@@ -124,13 +142,17 @@ const FRAMEWORKS: Readonly<Record<Ecosystem, Table>> = {
       "com.sparkjava:spark-core",
       "io.vertx:vertx-web",
     ],
-    worker: ["org.springframework.boot:spring-boot-starter-batch", "org.springframework.kafka:spring-kafka"],
+    worker: [
+      "org.springframework.boot:spring-boot-starter-batch",
+      "org.springframework.kafka:spring-kafka",
+      "net.dv8tion:JDA",
+    ],
     web: ["org.springframework.boot:spring-boot-starter-thymeleaf", "com.vaadin:vaadin-spring-boot-starter"],
     function: ["com.amazonaws:aws-lambda-java-core", "com.google.cloud.functions:functions-framework-api"],
   },
   dotnet: {
     service: ["Grpc.AspNetCore", "Swashbuckle.AspNetCore"],
-    worker: ["Microsoft.Extensions.Hosting"],
+    worker: ["Microsoft.Extensions.Hosting", "Discord.Net", "DSharpPlus"],
     function: ["Microsoft.NET.Sdk.Functions", "Microsoft.Azure.Functions.Worker", "Amazon.Lambda.Core"],
     cli: ["System.CommandLine", "Spectre.Console.Cli"],
   },
@@ -155,14 +177,23 @@ const FRAMEWORKS: Readonly<Record<Ecosystem, Table>> = {
   },
   rust: {
     service: ["axum", "actix-web", "rocket", "warp", "tonic", "poem", "salvo", "tide", "ntex"],
-    worker: ["apalis", "fang"],
+    worker: ["apalis", "fang", "serenity", "teloxide"],
     function: ["lambda_runtime", "lambda_http"],
     cli: ["clap", "structopt"],
   },
 };
 
-/** Queues' libraries that those who give work need as much as those who do it. */
+/** Queues' libraries that those who give work need as much as those who do it, and chats' that also send alone. */
 const AMBIGUOUS = new Set([
+  "discord.js",
+  "telegraf",
+  "grammy",
+  "discord-py",
+  "aiogram",
+  "python-telegram-bot",
+  "github.com/bwmarrin/discordgo",
+  "serenity",
+  "teloxide",
   "bullmq",
   "bull",
   "bee-queue",

@@ -52,8 +52,12 @@ function candidateAt(text: string, name: NameAt, format: Format): Candidate | un
   return { span: value, type: judged.type, signs: judged.signs, strength: "likely", name: name.text };
 }
 
-/** Tokens that every page of a site shows: https://docs.mixpanel.com/docs/orgs-and-projects/managing-projects · https://www.twilio.com/docs/segment/connections/find-writekey */
-const FOR_PAGES = /^mixpanel_?(?:project_?)?token$|^segment_?(?:write|api)_?key$/i;
+/**
+ * Tokens that every page of a site shows, and who signed an address, which is no secret: https://docs.mixpanel.com/docs/orgs-and-projects/managing-projects ·
+ * https://www.twilio.com/docs/segment/connections/find-writekey · https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html ·
+ * https://docs.cloud.google.com/storage/docs/authentication/signatures#query-string
+ */
+const FOR_PAGES = /^mixpanel_?(?:project_?)?token$|^segment_?(?:write|api)_?key$|^X-(?:Amz|Goog)-Credential$/i;
 
 /** Marks of a text that people wrote for people, in the middle of which a name and a value are told. */
 const WRITTEN = /<\/(?:h[1-6]|p|li|em|strong)>|<br\b|```/i;
