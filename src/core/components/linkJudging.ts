@@ -1,4 +1,4 @@
-import type { CiTrigger, Evidence, Fix, Signal } from "../model.ts";
+import type { CiTrigger, Evidence, Fix, Place, Signal } from "../model.ts";
 import type { LinkedJob, LinkedStep } from "./linkPipelines.ts";
 import type { Purpose } from "./linkPurposes.ts";
 
@@ -141,6 +141,11 @@ export function whyUnseen(
   );
 }
 
+/** Where whoever mends a step finds it: in the part that the pipeline takes in, if it is of one. */
+export function writtenAt({ writtenAt: own, place }: LinkedStep): Place {
+  return own ?? place;
+}
+
 /** "12 commands of 3 jobs" */
 export function counted(jobs: readonly LinkedJob[]): string {
   const steps = jobs.reduce((sum, { steps: all }) => sum + all.length, 0);
@@ -157,5 +162,5 @@ export function unswallow({ step }: Serving, title: string): readonly Fix[] {
   const isSetting = SETTINGS.has(mayFail);
   if (!isSetting && mayFail !== "|| true") return [];
   const text = isSetting ? `${mayFail}: false` : "";
-  return [{ kind: "edit", title, safety: "review", edits: [{ path: step.place.path, span, text }] }];
+  return [{ kind: "edit", title, safety: "review", edits: [{ path: writtenAt(step).path, span, text }] }];
 }

@@ -39,6 +39,8 @@ export interface LinkedStep {
   readonly inputs?: Readonly<Record<string, string>>;
   readonly folder?: string;
   readonly place: Place;
+  /** Where it is written, if that is a part which the pipeline takes in: a composite action, a template. */
+  readonly writtenAt?: Place;
   /** Where its failure is given away, where the pipeline itself does so. */
   readonly mayFailAt?: Span;
   readonly mayFail?: string;
@@ -205,6 +207,7 @@ class Linker {
       return found.flatMap((each) =>
         this.#steps(each, on, unseen, seen, depth + 1, givenTo(part.given, given, each.data.defaults)).map((step) => ({
           ...weakened(step, part, job.data),
+          writtenAt: step.writtenAt ?? step.place,
           place,
           job: job.data.job,
         })),

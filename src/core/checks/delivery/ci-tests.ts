@@ -9,6 +9,7 @@ import {
   unswallow,
   weaknessOf,
   whyUnseen,
+  writtenAt,
 } from "../../components/linkJudging.ts";
 import { type LinkedJob, linkedJobs, PIPELINE_READS } from "../../components/linkPipelines.ts";
 import type { Finding, Fix, Verdict } from "../../model.ts";
@@ -42,7 +43,7 @@ export default defineCheck({
     }
     const judged = tests.map((one) => ({ one, gap: gapOf(one) }));
     const strong = judged.filter(({ gap }) => gap === undefined).map(({ one }) => one);
-    const gaps = judged.flatMap(({ gap }) => (gap ? [gap] : []));
+    const gaps = together(judged.flatMap(({ gap }) => (gap ? [gap] : [])));
     if (strong.length > 0) {
       const swallowed = gaps
         .filter(({ kind }) => kind === "tests-swallowed")
@@ -63,7 +64,7 @@ export default defineCheck({
 function gapOf(one: Serving): Finding | undefined {
   const { step, job } = one;
   const weakness = weaknessOf(one);
-  const place = step.place;
+  const place = writtenAt(step);
   const finding = (kind: string, says: string, fixes: readonly Fix[] = []): Finding => ({
     kind,
     message: `${said(one)} ${says}`,
@@ -91,6 +92,17 @@ function gapOf(one: Serving): Finding | undefined {
         "tests-rarely-run",
         `does not run for changes, only ${[...new Set(on.map(({ by }) => WORDS[by]))].join(" and ") || "when something else calls it"}.`,
       );
+}
+
+/** A command that a matrix, or several jobs, run in more than one way is mended at one place, and told once. */
+function together(gaps: readonly Finding[]): readonly Finding[] {
+  return [
+    ...new Map(
+      gaps
+        .toReversed()
+        .map((gap) => [`${gap.kind} ${gap.place?.path} ${gap.place?.span.start} ${gap.place?.span.end}`, gap]),
+    ).values(),
+  ].reverse();
 }
 
 const WORDS: Readonly<Record<string, string>> = {

@@ -39,7 +39,8 @@ export function installOf(words: readonly string[], by: "job" | "image"): LooseI
   if (program === "yarn" && (verb === "install" || verb === "" || verb.startsWith("--")) && by === "image") {
     const all = [verb, ...rest];
     const holds = all.some((word) => /^--(?:frozen-lockfile|immutable|pure-lockfile)/.test(word));
-    return holds || packages.length > 0 ? undefined : { managers: ["Yarn"], lock: "yarn.lock" };
+    const asks = /^--(?:version|help)$/.test(verb); // what it is, and nothing is installed
+    return holds || asks || packages.length > 0 ? undefined : { managers: ["Yarn"], lock: "yarn.lock" };
   }
   // https://pnpm.io/cli/install#--frozen-lockfile: on by default where CI is set, which it is not while an image is built
   if (

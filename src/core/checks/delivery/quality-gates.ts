@@ -34,12 +34,21 @@ export default defineCheck({
       const reason = unseen?.reason ?? "no job that deploys was seen, so what must pass before it is not known";
       return unknown(reason, ...guarded, ...(unseen?.evidence ?? []));
     }
-    return allOf(
-      deploys.map((each) => judge(each, jobs, guarded)),
+    const live = deploys.filter(({ target }) => target !== "staging");
+    const tried = live.length === 0 ? [] : deploys.filter(({ target }) => target === "staging");
+    const verdict = allOf(
+      (live.length === 0 ? deploys : live).map((each) => judge(each, jobs, guarded)),
       "",
     );
+    const notes = tried.map((each) => judge(each, jobs, guarded)).flatMap(inPassing);
+    return notes.length === 0 ? verdict : withNotes(verdict, notes);
   },
 });
+
+/** What users do not meet is there to be tried, often before its tests are through. */
+function inPassing(verdict: Verdict): readonly Finding[] {
+  return verdict.outcome === "fail" ? verdict.findings.map((each) => ({ ...each, severity: "info" as const })) : [];
+}
 
 /** What steps are for that look at a change without running it. */
 const LINTS = ["lint"] as const;

@@ -1,4 +1,4 @@
-import { serving } from "../../components/linkJudging.ts";
+import { serving, writtenAt } from "../../components/linkJudging.ts";
 import { type LinkedJob, type LinkedStep, linkedJobs, PIPELINE_READS } from "../../components/linkPipelines.ts";
 import { bare } from "../../components/linkPurposes.ts";
 import type { Evidence, Finding, Place, Seen, Signal, Verdict } from "../../model.ts";
@@ -151,7 +151,7 @@ function looseInstalls(
   const inJobs = steps
     .filter((step, at) => !isFallback(step, steps[at - 1]))
     .filter(({ via, never, place }) => via.length === 0 && never === undefined && !AGENTS.test(place.path))
-    .map(({ words, place, folder }) => ({ words, place, folder: folder ?? "", by: "job" as const }));
+    .map((step) => ({ words: step.words, place: writtenAt(step), folder: step.folder ?? "", by: "job" as const }));
   const developers = new Set(
     seen.all("container.image").flatMap(({ data, place }) => (data.development ? [place.path] : [])),
   );
@@ -191,10 +191,11 @@ function looseInstalls(
 const NEXT = " || ".length;
 
 /** True of what is done where holding to the lock failed: `npm ci || npm install`. */
-function isFallback({ words, place }: LinkedStep, before: LinkedStep | undefined): boolean {
-  const isTried = before?.words[0] === "npm" && before.words[1] === "ci" && before.place.path === place.path;
-  if (!isTried || words[0] !== "npm") return false;
-  const between = place.span.start - before.place.span.end;
+function isFallback(step: LinkedStep, before: LinkedStep | undefined): boolean {
+  if (before?.words[0] !== "npm" || before.words[1] !== "ci" || step.words[0] !== "npm") return false;
+  const [tried, place] = [writtenAt(before), writtenAt(step)];
+  if (tried.path !== place.path) return false;
+  const between = place.span.start - tried.span.end;
   return between >= 0 && between <= NEXT;
 }
 
