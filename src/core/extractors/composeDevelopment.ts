@@ -16,9 +16,9 @@ const PLAYED =
 /** Images that are named for it: "acme/shop-development-database", "shop-dev"; "dev-portal" is what serves developers. */
 const NAMED = /(?:[_-](?:dev|local)|(?:^|[/_-])development(?:[_-][\w-]*)?)(?::|$)/i;
 
-/** "compose.override.yaml", "docker-compose-dev-tools.yml", "e2e.yaml", "compose.pipeline.yaml" */
+/** "compose.override.yaml", "docker-compose-dev-tools.yml", "e2e.yaml", "compose.pipeline.yaml", "docker-compose.demo.yml" */
 const FILE = new RegExp(
-  String.raw`(?:^|/)quickstart[\w.-]*\.ya?ml$|[.-](?:example|sample)\.ya?ml$|(?:^|/)(?:[\w-]+[.-])?(?:override|debug|pipeline|${OWN_MACHINE})(?:[.-][\w-]+)?\.ya?ml$`,
+  String.raw`(?:^|/)quickstart[\w.-]*\.ya?ml$|[.-](?:example|sample)\.ya?ml$|(?:^|/)(?:[\w-]+[.-])?(?:override|debug|pipeline|demo|playground|${OWN_MACHINE})(?:[.-][\w-]+)?\.ya?ml$`,
   "i",
 );
 /** "tests", "api-test", "e2e" */

@@ -23,7 +23,8 @@ export interface SecretLiteral {
 
 /**
  * certain: a provider's own shape · likely: a telling name and a random value · test: a provider's, for test data only ·
- * weak: a telling name, and a value that is deployed as it stands, however easy to guess.
+ * weak: a telling name, and a value that is deployed as it stands, however easy to guess, or that holds on one's own
+ * machine until another is given.
  */
 export type SecretStrength = "certain" | "likely" | "test" | "weak";
 

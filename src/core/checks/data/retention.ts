@@ -76,6 +76,10 @@ function logGroup(resource: Resource): Logs {
     const message = `${data.written} keeps logs for ${String(found.value)} days`;
     return { findings: [], evidence: [{ message, place: placeOf(resource, found.field) }] };
   }
+  if (found.state === "known" && found.field.by?.startsWith("var.")) {
+    const why = `${found.field.by} is ${String(found.value)} unless somebody gives it another value`;
+    return { findings: [], evidence: [], unknown: `how long ${data.written} keeps logs is not known: ${why}` };
+  }
   const edits = setTo(resource, ["retention_in_days"], String(LOG_DAYS));
   const said = found.state === "known" ? "retention_in_days is 0" : "retention_in_days is not set";
   const finding: Finding = {

@@ -2,6 +2,7 @@ import type { Evidence, Finding, Place, Seen, Signal, Verdict } from "../../mode
 import { notApplicable } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { isForDevelopment } from "../deployFiles.ts";
+import { imagesOfDevelopers, isOfScript } from "../developersImages.ts";
 import { environmentImages } from "./environmentImages.ts";
 import { type Image, imageOf, isBaseOf, isFixedRef, isFloating, isMadeHere, isVersion, takesTags } from "./images.ts";
 import { fromOutside, ofOwner, ownersEvidence } from "./ownActions.ts";
@@ -15,6 +16,7 @@ const READS = [
   "kubernetes.kustomization",
   "kubernetes.variant",
   "deployment.part",
+  "deployment.unread",
   "updates.automated",
   "ci.job",
   "manifest.package",
@@ -58,6 +60,9 @@ export default defineCheck({
 /** How jobs of pipelines name theirs: a pipeline's file is no file for development, whatever its path says. */
 const JOBS = new Set(["container", "services", "image", "docker"]);
 
+/** How Dockerfiles name theirs. */
+const IN_DOCKERFILES = /^(?:FROM|COPY|ADD|RUN)\b/;
+
 /** What people begin a stack of their own with: "extra/templates/mariadb/compose.yaml". */
 const TEMPLATE = /(?:^|\/)templates\//i;
 
@@ -87,6 +92,7 @@ function imagesOf(seen: Seen<Reads>): readonly Reference[] {
   );
   const dockerfiles = seen.all("container.image").map(({ place }) => place.path);
   const environments = environmentImages(seen.all("kubernetes.variant"));
+  const isOfDevelopers = imagesOfDevelopers(services);
   const pulled = containers.filter((container) => {
     if (container.data.development) return false;
     const name = imageOf(container.data.image ?? "")?.name ?? "";
@@ -104,7 +110,7 @@ function imagesOf(seen: Seen<Reads>): readonly Reference[] {
       ),
     ),
     // Where something else is deployed, Compose is what developers run.
-    ...(containers.length > 0 ? [] : services).map(({ data, place }) =>
+    ...(containers.length > 0 || isDeployedBeside(seen) ? [] : services).map(({ data, place }) =>
       data.build !== undefined || data.development ? [] : reference("Compose", data.image, data.imageAt ?? place),
     ),
   ].flat();
@@ -113,6 +119,7 @@ function imagesOf(seen: Seen<Reads>): readonly Reference[] {
   return all.filter(({ by, image, place, written }) => {
     if (by === "Compose" && (builtBeside.has(written) || TEMPLATE.test(place.path))) return false;
     if (!JOBS.has(by) && isForDevelopment(place.path)) return false;
+    if (IN_DOCKERFILES.test(by) && (isOfDevelopers(place.path) || isOfScript(place.path))) return false;
     if (by !== "Kustomize" && by !== "Kubernetes" && tagged.has(image.name)) return false;
     if (/^local(?:host)?[-/]/.test(image.name)) return false; // made on the machine that runs it
     if (by === "FROM" && (isMadeHere(image) || isBaseOf(image, dockerfiles))) return false;
@@ -127,6 +134,15 @@ function imagesOf(seen: Seen<Reads>): readonly Reference[] {
         pushed.has(image.name.split("/").slice(-2).join("/").toLowerCase()));
     return !((isLocal && own.has(image.name)) || isPublished);
   });
+}
+
+/** Platforms of organisations: who runs on one runs no Compose file beside it, as those do who host a program themselves. */
+const PLATFORMS = new Set(["NAIS", "Nomad", "Amazon ECS", "App Engine", "CloudFormation", "Terraform", "Helm"]);
+
+function isDeployedBeside(seen: Seen<Reads>): boolean {
+  return seen
+    .all("deployment.unread")
+    .some(({ data, place }) => PLATFORMS.has(data.platform) && !isForDevelopment(place.path));
 }
 
 function reference(by: string, written: string | undefined, place: Place): readonly Reference[] {

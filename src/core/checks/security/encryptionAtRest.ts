@@ -25,7 +25,25 @@ const NOTHING: Encryption = { findings: [], notes: [], evidence: [] };
 export function judgeEncryption(resource: Resource, all: readonly Resource[]): Encryption {
   const rows = ENCRYPTION_ROWS.filter(({ type }) => type === resource.data.type);
   const judged = [...rows.map((row) => byRow(resource, row, all)), ...disksOf(resource, all), storageClass(resource)];
-  return ifMade(resource, judged.reduce(together, NOTHING));
+  return asExcused(resource, ifMade(resource, judged.reduce(together, NOTHING)));
+}
+
+/**
+ * Rules of others that ask for the same: https://www.checkov.io/5.Policy%20Index/terraform.html ·
+ * https://aquasecurity.github.io/tfsec/latest/checks/aws/rds/encrypt-instance-storage-data/
+ */
+const SAME_RULE =
+  /^CKV_AWS_(?:3|5|8|16|26|27|29|4[2347]|64|74|9[469]|106|140|15[56]|200|235|24[01]|279|292)$|^(?:aws|azure|google)-(?:[\w-]+-)?(?:encrypt|encryption)(?:-|$)|-encryption(?:-|$)/;
+
+/** What a comment lets another scanner pass has been weighed: it stays worth knowing. */
+function asExcused({ data }: Resource, judged: Encryption): Encryption {
+  if (judged.findings.length === 0 || !data.excused?.some((rule) => SAME_RULE.test(rule))) return judged;
+  const notes = judged.findings.map((each) => ({
+    ...each,
+    message: `${each.message} A comment lets another scanner pass it.`,
+    severity: "info" as const,
+  }));
+  return { ...judged, findings: [], notes: [...judged.notes, ...notes] };
 }
 
 function together(one: Encryption, other: Encryption): Encryption {

@@ -2,6 +2,7 @@ import type { Evidence, Finding, PrivilegeGrant, Seen, Severity, Signal, Verdict
 import { notApplicable } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { isComposeFile, isForDevelopment, patchesOf } from "../deployFiles.ts";
+import { imagesOfDevelopers, isOfScript } from "../developersImages.ts";
 import { amongEnvironments, environmentsOf, takenAway } from "./environmentPrivileges.ts";
 import { idlePolicies } from "./idlePolicies.ts";
 import { imagesOfLambda } from "./lambdaImages.ts";
@@ -87,7 +88,7 @@ function grantsOf(seen: Seen<Reads>): readonly Grant[] {
     if (data.absent && kept.some((account) => isSameAccount(account, data.account))) return false;
     if (data.absent && parts.has(place.path)) return false; // a patch says only what changes
     if (data.absent && isPatched(grant, seen, patches)) return false;
-    if (isImage(grant) && (BASE_IMAGE.test(place.path) || OF_SCRIPT.test(place.path))) return false;
+    if (isImage(grant) && (BASE_IMAGE.test(place.path) || isOfScript(place.path))) return false;
     if (isImage(grant) && (isOfLambda(place.path) || isTried(place.path))) return false;
     if (isImage(grant) && (isOfNais || isRunByOther(place.path, containers))) return false;
     return !(isOrchestrated && isComposeFile(place.path)); // where something else deploys, developers run Compose
@@ -128,19 +129,6 @@ function isPatched(grant: Grant, seen: Seen<Reads>, patches: ReadonlySet<string>
 /** What other images are made from, or the program is built in, serves nobody: docker/base/Dockerfile, builder/Dockerfile, Dockerfile.requirements. */
 const BASE_IMAGE =
   /(?:^|(?:^|\/)(?:docker|images?)\/)builder\/[^/]*$|(?:^|\/)(?:[\w-]*[_-])?(?:base|baseimage|base-image)\/[^/]*$|(?:^|\/)dockerfile[._-](?:[\w-]*[._-])?(?:base|requirements|dependencies|deps)$|(?:^|\/)base\.dockerfile$/i;
-
-/** What a script is packed with that somebody runs by hand: scripts/translations/Dockerfile; scripts/docker/ may pack the program. */
-const OF_SCRIPT = /(?:^|\/)scripts?\/(?!(?:docker|container|deploy|build|release|images?)[\w-]*\/)[\w-]+\/[^/]*$/;
-
-/** Tells the Dockerfiles with a name of their own that Compose builds for developers and tests alone: Dockerfile.frontend. */
-function imagesOfDevelopers(services: readonly Signal<"compose.service">[]): (path: string) => boolean {
-  const builds = services.filter(({ data }) => data.dockerfile !== undefined);
-  return (path) => {
-    if (/(?:^|\/)dockerfile$/i.test(path)) return false; // what builds it without naming it is not seen here
-    const own = builds.filter(({ data }) => data.dockerfile === path);
-    return own.length > 0 && own.every(({ data }) => data.development === "named");
-  };
-}
 
 function isImage({ data, place }: Grant): boolean {
   return place.within === "USER" && data.reach !== "none";

@@ -31,10 +31,10 @@ export default defineCheck({
     const literals = seen.all("secret.literal");
     const [first, ...rest] = [
       ...files.filter((file) => !holdsDefaults(file)).flatMap(envFile),
-      ...literals.filter(({ data }) => data.strength !== "weak").map(literal),
+      ...together(literals.filter(({ data }) => data.strength !== "weak").map(literal)),
     ];
     const weak = [
-      ...literals.filter(({ data }) => data.strength === "weak").map(literal),
+      ...together(literals.filter(({ data }) => data.strength === "weak").map(literal)),
       ...files.filter(holdsDefaults).flatMap(defaults),
     ];
     const notes = weak.length === 0 ? {} : { notes: weak };
@@ -98,10 +98,34 @@ function literal({ place, data }: Signal<"secret.literal">): Finding {
   };
 }
 
-function weakLiteral(what: string, place: Place, { type, name }: Signal<"secret.literal">["data"]): Finding {
+/**
+ * What is set under one name at several places is one credential to rotate, told at the first of them. Where a fix mends
+ * each by itself, each is told.
+ */
+function together(findings: readonly Finding[]): readonly Finding[] {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const { kind, severity, identity = "", fixes, place } = finding;
+    const isNamed = identity.includes(": ") && fixes.length === 0;
+    const key = isNamed ? [kind, severity, identity].join("#") : `${place?.path}#${place?.span.start}`;
+    groups.set(key, [...(groups.get(key) ?? []), finding]);
+  }
+  return [...groups.values()].flatMap(([first, ...others]) => {
+    if (first === undefined || others.length === 0) return first ?? [];
+    const related = others.flatMap(({ place }) => (place ? [{ message: "The same name is set here.", place }] : []));
+    const message = `${first.message} So does ${others.length === 1 ? "one more place" : `each of ${others.length} more places`} of that name.`;
+    return { ...first, message, related };
+  });
+}
+
+function weakLiteral(what: string, place: Place, { type, name, where }: Signal<"secret.literal">["data"]): Finding {
+  const message =
+    where === "source"
+      ? `Here stands ${what} for one's own machine: where what runs in production is told no other, everybody who can read the repository knows it.`
+      : `The manifest sets ${what} to a word that stands here: what is deployed is that easy to guess, and a better one would be read here by everybody. Take it from a Secret.`;
   return {
     kind: "secret-literal-weak",
-    message: `The manifest sets ${what} to a word that stands here: what is deployed is that easy to guess, and a better one would be read here by everybody. Take it from a Secret.`,
+    message,
     severity: SEVERITY.weak,
     place,
     identity: `${type}: ${name ?? ""}`,

@@ -20,12 +20,17 @@ export function platformFiles(resource: Resource): readonly Signal[] {
         balanced(resource, "Railway", "the service"),
       ];
     case "Heroku":
-      return [balanced(resource, "Heroku", `app ${resource.data.name}`)];
+      return isOfCopies(resource) ? [] : [balanced(resource, "Heroku", `app ${resource.data.name}`)];
     case "Nomad":
       return nomad(resource);
     default:
       return [];
   }
+}
+
+/** True of what review apps and copies of others begin with: https://devcenter.heroku.com/articles/app-json-schema */
+export function isOfCopies({ place }: Resource): boolean {
+  return /(?:^|\/)app\.json$/.test(place.path);
 }
 
 function balanced(resource: Resource, by: string, subject: string): Signal {

@@ -1,5 +1,6 @@
 import type { ContainerPlatform, InfrastructureFields, RolloutStrategy, ScalingPolicy, Signal } from "../../model.ts";
 import { blocksAt, placeOf, type Resource, refersTo, switched, textsAt, told } from "../linkInfrastructureValues.ts";
+import { isOfCopies } from "./platformFiles.ts";
 
 /** What runs something, by type: the platform, and what is handed to it. */
 const PLATFORMS: readonly (readonly [type: RegExp, platform: string, runs: ContainerPlatform["runs"]])[] = [
@@ -175,7 +176,7 @@ const BALANCERS: readonly (readonly [type: RegExp, by: string, managed: boolean]
 
 export function balancers(resource: Resource): readonly Signal<"traffic.balancer">[] {
   const found = BALANCERS.find(([pattern]) => pattern.test(resource.data.type));
-  if (found === undefined) return [];
+  if (found === undefined || isOfCopies(resource)) return [];
   const [, by, managed] = found;
   const data = { by, subject: resource.data.written, ...(managed ? { managed: true as const } : {}) };
   return [{ kind: "traffic.balancer", place: resource.place, data }];

@@ -13,6 +13,7 @@ import { findHeaders, HEADER_HINT } from "./headers.ts";
 import { findJsonWebTokens } from "./jwt.ts";
 import { findPrivateKeys, KEY_HINT } from "./keys.ts";
 import { isLookedAt, isSaidHarmless, isToBeReplaced, lineAround, nameBefore } from "./line.ts";
+import { asLocalDefault } from "./localDefaults.ts";
 import { isMadeUp } from "./madeUp.ts";
 import { findNamed, NAME_HINT } from "./named.ts";
 import { isShowable, saysMadeUp } from "./names.ts";
@@ -85,6 +86,7 @@ async function findCandidates(path: string, text: string, format: Format): Promi
     .filter(({ name, strength }) => strength !== "likely" || !(isDisposable(path, name) || isOfStarted(name)))
     .filter(({ signs, strength, span }) => (strength === "certain" && !isAddress(signs)) || !isToBeReplaced(text, span))
     .flatMap((candidate) => asSaid(text, candidate))
+    .map((candidate) => asLocalDefault(text, candidate, format))
     .filter(({ span }) => !isSearchKey(text, span) && !isSampleOfPattern(text, span))
     .filter(({ strength, span }) => strength !== "likely" || !isSaltedHash(text, span))
     .filter(({ span }) => !AS_EXAMPLE.test(lineAround(text, span.start, span.end).before))

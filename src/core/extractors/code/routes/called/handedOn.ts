@@ -30,6 +30,18 @@ function extension(call: Call, roots: Roots, program: Program): Signal | undefin
   };
 }
 
+/** `middleware.HealthcheckFilter(checks.Handler)`: what answers for the service's health before any route is asked, in a module of somebody else. */
+function healthFilter(call: Call, program: Program): Signal | undefined {
+  const { callee } = call;
+  if (program.language !== "go" || callee.kind !== "member") return undefined;
+  if (!/^(?:New)?Health(?:z|[Cc]hecks?)?(?:Filter|Middleware|Handler)$/.test(callee.name)) return undefined;
+  const from = importOf(callee.object);
+  if (from === undefined) return undefined;
+  const router = { name: callee.name, from };
+  const data = { language: program.language, framework: "", prefix: "", router, suspected: true };
+  return { kind: "server.mount", place: placeOf(call, program), data };
+}
+
 /**
  * What registers routes that a framework's tool has written, in files that are not read:
  * https://go-kratos.dev/docs/component/api/, https://go-zero.dev/docs/tutorials/cli/api
@@ -43,8 +55,8 @@ const WRITTEN_BY_TOOLS: Readonly<Record<string, RegExp>> = {
 export function handedOn(call: Call, { program, roots, frameworks }: Reader): readonly Signal[] {
   const { callee } = call;
   if (call.isNew || (callee.kind !== "name" && callee.kind !== "member")) return [];
-  const extended = extension(call, roots, program);
-  if (extended) return [extended];
+  const known = extension(call, roots, program) ?? healthFilter(call, program);
+  if (known) return [known];
   const origin = callee.kind === "member" ? callee.object : callee;
   const imported = importOf(origin);
   const local = functionOf(callee);
