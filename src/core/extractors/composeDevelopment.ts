@@ -166,7 +166,10 @@ function isToldSo(service: YamlNode): boolean {
 }
 
 /** What is given to programs on one's own machine: "config/local.env", "docker/local_dev.env", ".env.development" */
-const LOCAL_FILE = new RegExp(String.raw`(?:^|[/._-])(?:${OWN_MACHINE})\.env$|(?:^|/)\.env\.(?:${OWN_MACHINE})$`, "i");
+const LOCAL_FILE = new RegExp(
+  String.raw`(?:^|[/._-])(?:${OWN_MACHINE})\.env$|(?:^|/)\.env(?:\.(?:${OWN_MACHINE}))+$`,
+  "i",
+);
 
 /** What runs tests and ends, whatever the service is called. */
 const RUNS_TESTS =

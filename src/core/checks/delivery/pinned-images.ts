@@ -1,8 +1,7 @@
 import type { Evidence, Finding, Place, Seen, Signal, Verdict } from "../../model.ts";
 import { notApplicable } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
-import { isForDevelopment } from "../deployFiles.ts";
-import { imagesOfDevelopers, isOfScript } from "../developersImages.ts";
+import { imagesOfDevelopers, isForDevelopment, isOfScript } from "../deployFiles.ts";
 import { environmentImages } from "./environmentImages.ts";
 import { type Image, imageOf, isBaseOf, isFixedRef, isFloating, isMadeHere, isVersion, takesTags } from "./images.ts";
 import { fromOutside, ofOwner, ownersEvidence } from "./ownActions.ts";

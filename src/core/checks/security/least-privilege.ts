@@ -1,8 +1,7 @@
 import type { Evidence, Finding, PrivilegeGrant, Seen, Severity, Signal, Verdict } from "../../model.ts";
 import { notApplicable } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
-import { isComposeFile, isForDevelopment, patchesOf } from "../deployFiles.ts";
-import { imagesOfDevelopers, isOfScript } from "../developersImages.ts";
+import { imagesOfDevelopers, isComposeFile, isForDevelopment, isOfScript, patchesOf } from "../deployFiles.ts";
 import { amongEnvironments, environmentsOf, takenAway } from "./environmentPrivileges.ts";
 import { idlePolicies } from "./idlePolicies.ts";
 import { imagesOfLambda } from "./lambdaImages.ts";
@@ -89,6 +88,7 @@ function grantsOf(seen: Seen<Reads>): readonly Grant[] {
     if (data.absent && parts.has(place.path)) return false; // a patch says only what changes
     if (data.absent && isPatched(grant, seen, patches)) return false;
     if (isImage(grant) && (BASE_IMAGE.test(place.path) || isOfScript(place.path))) return false;
+    if (isImage(grant) && OF_OPENSHIFT.test(place.path)) return false;
     if (isImage(grant) && (isOfLambda(place.path) || isTried(place.path))) return false;
     if (isImage(grant) && (isOfNais || isRunByOther(place.path, containers))) return false;
     return !(isOrchestrated && isComposeFile(place.path)); // where something else deploys, developers run Compose
@@ -129,6 +129,9 @@ function isPatched(grant: Grant, seen: Seen<Reads>, patches: ReadonlySet<string>
 /** What other images are made from, or the program is built in, serves nobody: docker/base/Dockerfile, builder/Dockerfile, Dockerfile.requirements. */
 const BASE_IMAGE =
   /(?:^|(?:^|\/)(?:docker|images?)\/)builder\/[^/]*$|(?:^|\/)(?:[\w-]*[_-])?(?:base|baseimage|base-image)\/[^/]*$|(?:^|\/)dockerfile[._-](?:[\w-]*[._-])?(?:base|requirements|dependencies|deps)$|(?:^|\/)base\.dockerfile$/i;
+
+/** It gives each project users of its own: https://docs.redhat.com/en/documentation/openshift_container_platform/latest/html/images/creating-images#use-uid_create-images */
+const OF_OPENSHIFT = /(?:^|[/._-])openshift(?:[/._-]|$)/i;
 
 function isImage({ data, place }: Grant): boolean {
   return place.within === "USER" && data.reach !== "none";

@@ -1,3 +1,4 @@
+import { OWN_MACHINE } from "../../files/development.ts";
 import type { ChangeKind, Dialect } from "../../model.ts";
 import { type Extractor, NOTHING } from "../extractor.ts";
 import { migrationSignal } from "./gather.ts";
@@ -24,7 +25,7 @@ export const sqlMigrations: Extractor = {
   mayHold: (text) => text.length <= LONGEST,
 
   extract({ path, text }) {
-    if (ARCHIVED.test(path)) return NOTHING;
+    if (ARCHIVED.test(path) || OF_DEVELOPERS.test(path)) return NOTHING;
     const placed = sqlPlace(path, text);
     if (placed === undefined && !mayBeScript(path)) return NOTHING;
     const standing = placed ?? { tool: SQL_SCRIPT, set: "", order: path };
@@ -99,6 +100,12 @@ function dialectOf(statements: readonly SqlStatement[]): Dialect | undefined {
   const [best, next] = [...counts].sort((one, other) => other[1] - one[1]);
   return best && best[1] > (next?.[1] ?? 0) ? best[0] : undefined;
 }
+
+/** What fills the database of a developer's machine or a test, in a folder beside what every database gets: "migration/dev/V4.1__reference_data.sql". */
+const OF_DEVELOPERS = new RegExp(
+  String.raw`(?:^|/)(?:db|flyway|migrations?)/(?:[\w-]+/){0,2}(?:${OWN_MACHINE})/[^/]*\.sql$`,
+  "i",
+);
 
 /** Steps that ran everywhere long ago and are kept where their tool looks no more: "db/archive/V1_48__old_tables.sql". */
 const ARCHIVED = /(?:^|\/)(?:db|database|migrations?)\/(?:[\w-]+\/)?archived?\//i;

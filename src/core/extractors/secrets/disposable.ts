@@ -9,7 +9,7 @@ const PIPELINES =
   /(?:^|\/)(?:\.github\/(?:workflows|actions)\/|\.gitlab-ci|\.circleci\/|\.buildkite\/|\.woodpecker|azure-pipelines|Jenkinsfile|bitbucket-pipelines|\.travis\.yml|\.drone\.yml)/;
 /** Keys and passwords that a service gives itself, and that nobody else issued. */
 const OWN =
-  /^(?:\w+[_-])?(?:(?:next)?auth[_-]?secret|secret[_-]?key(?:[_-]?base)?|app[_-]?(?:key|secret)|jwt[_-]?(?:secret|key)|session[_-]?secret|cookie[_-]?secret|encryption[_-]?key|signing[_-]?key|(?:db|database|postgres|mysql|mariadb|redis|rabbitmq|mongo|root|admin|superuser|user|test)[_-]?(?:passw(?:or)?d|pass|pwd))$/i;
+  /^(?:\w+[_-])?(?:(?:next)?auth[_-]?secret|secret[_-]?key(?:[_-]?base)?|app[_-]?(?:key|secret)|jwt[_-]?(?:secret|key)|session[_-]?secret|cookie[_-]?secret|encryption[_-]?key|signing[_-]?key|(?:db|database|postgres|mysql|mariadb|redis|rabbitmq|mongo|sa|root|admin|superuser|user|test)[_-]?(?:passw(?:or)?d|pass|pwd))$/i;
 /** Settings of a developer's machine or of a test run, which a pipeline of GitLab is not: `application-dev.yml`, `appsettings.Development.json`, `settings/ci.py`, `conf/dev.py`, Phoenix' `config/dev.exs`. */
 const FOR_DEVELOPERS = new RegExp(
   String.raw`(?<!gitlab)[._-](?:${OWN_MACHINE})\.(?:ya?ml|json|properties|toml|ini|conf|php)$|(?:^|/)(?:settings|confs?|config|environments)/(?:${OWN_MACHINE}|local_dev)\.(?:py|rb|exs|[cm]?[jt]s|php|ya?ml|json|toml)$`,
@@ -35,6 +35,19 @@ export function fillsDatabase(path: string): boolean {
 /** True of the file of a pipeline, whose secrets its platform keeps. */
 export function isPipeline(path: string): boolean {
   return PIPELINES.test(path);
+}
+
+const CREDENTIAL = /^([A-Z][A-Z\d_]{1,60}?)_(?:API_?)?(?:KEY|TOKEN|SECRET|PASSWORD|PASSWD|PASS)$/;
+
+/** True of a credential whose service is told beside it to run on one's own machine: `API_KEY` beside `API_URL=http://localhost:3060`. */
+export function opensOwnMachine(text: string, name: string | undefined): boolean {
+  const stem = CREDENTIAL.exec(name ?? "")?.[1];
+  if (stem === undefined) return false;
+  const address = new RegExp(
+    `^[ \\t]*(?:-[ \\t]+|export[ \\t]+)?["']?${stem}(?:_API|_BASE)?_(?:URL|URI|HOST|HOSTNAME|ENDPOINT|ADDRESS|SERVER)["']?[ \\t]*[:=][ \\t]*["']?(?:\\w{1,20}://)?(?:localhost|127\\.0\\.0\\.1|0\\.0\\.0\\.0|host\\.docker\\.internal)\\b`,
+    "m",
+  );
+  return address.test(text);
 }
 
 /** What is started for one change of the code, and thrown away with it. */

@@ -3,6 +3,7 @@ import type { Extractor } from "../extractor.ts";
 import { NOTHING } from "../extractor.ts";
 import type { Candidate } from "./candidate.ts";
 import { findDataSources } from "./dataSources.ts";
+import { opensOwnMachine } from "./disposable.ts";
 import { type EnvEntry, parseEnv } from "./dotenv.ts";
 import { ENV_FILES, isEnvFile, isExampleEnv, isTestEnv, tellsOfTests } from "./envNames.ts";
 import { judgeSetting } from "./judge.ts";
@@ -83,7 +84,7 @@ function credentialIn(
       strength: isHarmless ? "test" : shape.strength,
       place: { path, span: shape.span },
     };
-  if (shapesOnly || isHarmless) return undefined;
+  if (shapesOnly || isHarmless || opensOwnMachine(text, entry.key)) return undefined;
   const judged = judgeSetting(entry.key, entry.value);
   const strength = isToBeReplaced(text, entry.span) ? "weak" : "likely";
   return judged && { key: entry.key, ...judged, strength, place: { path, span: entry.span } };

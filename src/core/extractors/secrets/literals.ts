@@ -4,7 +4,7 @@ import type { Candidate } from "./candidate.ts";
 import { COMMAND_HINT, findCommandPasswords } from "./commands.ts";
 import { DATA_SOURCE_HINT, findDataSources } from "./dataSources.ts";
 import { isSampleOfPattern } from "./detectors.ts";
-import { fillsDatabase, isDisposable, isPipeline, startedByDevelopers } from "./disposable.ts";
+import { fillsDatabase, isDisposable, isPipeline, opensOwnMachine, startedByDevelopers } from "./disposable.ts";
 import { isInMadeUpFunction, isInOwnClass } from "./enclosing.ts";
 import { isEnvFile } from "./envNames.ts";
 import { type Format, formatOf, LITERAL_FILES } from "./format.ts";
@@ -67,8 +67,7 @@ async function findCandidates(path: string, text: string, format: Format): Promi
     ...findUrlCredentials(text),
     ...findConnectionStrings(text),
     ...findDataSources(text),
-    ...findHeaders(text),
-    ...findCommandPasswords(text),
+    ...(WORDS_ONLY.test(path) ? [] : [...findHeaders(text), ...findCommandPasswords(text)]),
     ...findSigningKeys(text),
     ...findHanded(text),
     ...(WORDS_ONLY.test(path) || isInterface(text) ? [] : findNamed(text, format)),
@@ -84,6 +83,7 @@ async function findCandidates(path: string, text: string, format: Format): Promi
     )
     .filter(({ name, span }) => !(name !== undefined && saysMadeUp(name)) && !isLookedAt(text, span.start, span.end))
     .filter(({ name, strength }) => strength !== "likely" || !(isDisposable(path, name) || isOfStarted(name)))
+    .filter(({ name, strength }) => strength !== "likely" || !opensOwnMachine(text, name))
     .filter(({ signs, strength, span }) => (strength === "certain" && !isAddress(signs)) || !isToBeReplaced(text, span))
     .flatMap((candidate) => asSaid(text, candidate))
     .map((candidate) => asLocalDefault(text, candidate, format))

@@ -31,6 +31,7 @@ export function railsEffects(program: Program): readonly SqlEffect[] {
   return calls.flatMap((call): readonly SqlEffect[] => {
     const isLeft =
       call.holder?.name === "down" ||
+      isOfWayBack(call, calls) ||
       isKeptFromProduction(call, program.text) ||
       left.some((outer) => outer !== call && lies(call, outer));
     const effects = effectsOf(
@@ -40,6 +41,19 @@ export function railsEffects(program: Program): readonly SqlEffect[] {
     );
     return isLeft ? effects.filter(({ does }) => does.what !== "changes") : effects;
   });
+}
+
+/** True in a method of the migration's own that nothing but the way back calls. */
+function isOfWayBack({ holder }: Call, calls: readonly Call[]): boolean {
+  const name = holder?.name;
+  if (name === undefined || name === "up" || name === "change") return false;
+  const callers = calls.filter(({ callee }) => callee.kind === "name" && callee.name === name);
+  return callers.length > 0 && callers.every((each) => each.holder?.name === "down");
+}
+
+/** What stands for the table where only run time knows its name. */
+function writtenAt({ arguments: [first] }: Call, source: string): string {
+  return first === undefined ? "a table" : source.slice(first.value.span.start, first.value.span.end);
 }
 
 /** `return if Rails.env.production?` earlier in the same method: what follows is for developers' machines. */
@@ -62,6 +76,7 @@ function effectsOf(call: Call, around: Call | undefined, source: string): readon
   const isOnSelf = callee.kind !== "member" || callee.object.kind !== "name" || callee.object.binding?.kind === "self";
   if (around !== undefined && !isOnSelf) return inTable(call, name, around, source);
   const table = textAt(call, 0);
+  const shown = table === undefined ? writtenAt(call, source) : `:${table}`;
   const column = textAt(call, 1);
   switch (name) {
     case "create_table":
@@ -69,7 +84,7 @@ function effectsOf(call: Call, around: Call | undefined, source: string): readon
       return [
         // https://api.rubyonrails.org/classes/ActiveRecord/ConnectionAdapters/SchemaStatements.html#method-i-create_table
         ...(isForced(call) && !source.includes("ActiveRecord::Schema")
-          ? [change("table-dropped", "", undefined, `${name} :${table}, force: true`, span)]
+          ? [change("table-dropped", "", undefined, `${name} ${shown}, force: true`, span)]
           : []),
         creates(name === "create_table" ? table : `${table}_${column}`, span),
         // https://guides.rubyonrails.org/active_record_composite_primary_keys.html
@@ -78,7 +93,7 @@ function effectsOf(call: Call, around: Call | undefined, source: string): readon
           : []),
       ];
     case "drop_join_table":
-      return [change("table-dropped", `${table}_${column}`, undefined, `${name} :${table}, :${column}`, span)];
+      return [change("table-dropped", `${table}_${column}`, undefined, `${name} ${shown}, :${column}`, span)];
     case "rename_schema":
       return [change("table-renamed", "", undefined, `rename_schema ${table}`, span)];
     case "drop_schema":
@@ -86,20 +101,20 @@ function effectsOf(call: Call, around: Call | undefined, source: string): readon
     case "add_timestamps":
       return isTrue(valueAt(call, -1, "null")) || valueAt(call, -1, "default") !== undefined
         ? []
-        : [change("column-required", table, "created_at", `add_timestamps :${table}`, span)];
+        : [change("column-required", table, "created_at", `add_timestamps ${shown}`, span)];
     case "drop_table": // each of a list is dropped by a name that only run time knows
-      return [change("table-dropped", table, undefined, table === undefined ? name : `drop_table :${table}`, span)];
+      return [change("table-dropped", table, undefined, table === undefined ? name : `drop_table ${shown}`, span)];
     case "rename_table":
-      return [change("table-renamed", table, undefined, `rename_table :${table}`, span)];
+      return [change("table-renamed", table, undefined, `rename_table ${shown}`, span)];
     case "rename_column":
-      return [change("column-renamed", table, column, `rename_column :${table}, :${column}`, span)];
+      return [change("column-renamed", table, column, `rename_column ${shown}, :${column}`, span)];
     case "remove_column":
       return [
         ...(column === undefined
           ? []
-          : [change("column-dropped", table, column, `remove_column :${table}, :${column}`, span)]),
+          : [change("column-dropped", table, column, `remove_column ${shown}, :${column}`, span)]),
         ...(call.holder?.name === "change" && valueAt(call, 2) === undefined && valueAt(call, -1, "type") === undefined
-          ? [change("irreversible", table, column, `remove_column :${table}, :${column} without its type`, span)]
+          ? [change("irreversible", table, column, `remove_column ${shown}, :${column} without its type`, span)]
           : []),
       ];
     case "remove_columns":
@@ -107,21 +122,21 @@ function effectsOf(call: Call, around: Call | undefined, source: string): readon
         const removed = key === undefined ? text(value) : undefined;
         return removed === undefined
           ? []
-          : [change("column-dropped", table, removed, `remove_columns :${table}, :${removed}`, span)];
+          : [change("column-dropped", table, removed, `remove_columns ${shown}, :${removed}`, span)];
       });
     case "remove_reference":
     case "remove_belongs_to":
-      return [change("column-dropped", table, `${column}_id`, `${name} :${table}, :${column}`, span)];
+      return [change("column-dropped", table, `${column}_id`, `${name} ${shown}, :${column}`, span)];
     case "remove_timestamps":
-      return [change("column-dropped", table, "created_at", `remove_timestamps :${table}`, span)];
+      return [change("column-dropped", table, "created_at", `remove_timestamps ${shown}`, span)];
     case "change_column":
       return retyped(call, table, column, textAt(call, 2), span);
     case "change_column_null":
       return isFalse(valueAt(call, 2))
-        ? [change("null-forbidden", table, column, `change_column_null :${table}, :${column}, false`, span)]
+        ? [change("null-forbidden", table, column, `change_column_null ${shown}, :${column}, false`, span)]
         : [];
     case "add_column":
-      return column === undefined ? [] : column_(call, table, column, `add_column :${table}, :${column}`);
+      return column === undefined ? [] : column_(call, table, column, `add_column ${shown}, :${column}`);
     case "add_reference":
     case "add_belongs_to":
       return column === undefined ? [] : reference(call, table, column, name);
@@ -137,21 +152,21 @@ function effectsOf(call: Call, around: Call | undefined, source: string): readon
         ),
         ...(textAt(call, -1, "algorithm") === "concurrently"
           ? []
-          : [change("index-dropped", table, undefined, `remove_index :${table}`, span)]),
+          : [change("index-dropped", table, undefined, `remove_index ${shown}`, span)]),
       ];
     case "add_foreign_key": {
       const from = textAt(call, -1, "column") ?? (column === undefined ? undefined : `${singular(column)}_id`);
       const points = table === undefined || from === undefined ? [] : [references(table, from, span)];
-      return [...points, ...validated(call, table, from, `add_foreign_key :${table}, :${column ?? ""}`)];
+      return [...points, ...validated(call, table, from, `add_foreign_key ${shown}, :${column ?? ""}`)];
     }
     case "add_check_constraint":
-      return validated(call, table, undefined, `add_check_constraint :${table}`);
+      return validated(call, table, undefined, `add_check_constraint ${shown}`);
     // https://api.rubyonrails.org/classes/ActiveRecord/ConnectionAdapters/PostgreSQL/SchemaStatements.html
     case "add_exclusion_constraint":
-      return [change("exclusion-added", table, undefined, `add_exclusion_constraint :${table}`, span)];
+      return [change("exclusion-added", table, undefined, `add_exclusion_constraint ${shown}`, span)];
     case "add_unique_constraint":
       return valueAt(call, -1, "using_index") === undefined
-        ? [change("unique-added", table, undefined, `add_unique_constraint :${table}`, span)]
+        ? [change("unique-added", table, undefined, `add_unique_constraint ${shown}`, span)]
         : [];
     case "update_all":
       return isOfAll(call) ? [change("rows-rewritten", "", undefined, "update_all without where", span)] : [];
