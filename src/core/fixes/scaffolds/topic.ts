@@ -2,10 +2,12 @@ import type { PackageManifest, Seen, Signal, SignalKind } from "../../model.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../scaffold.ts";
 import { packagesOf } from "./text/dependencies.ts";
 import { withGoLogs } from "./text/goLogger.ts";
+import { withOlderJava } from "./text/javaVersion.ts";
 import { withJvmFormatter } from "./text/jvmFormatter.ts";
 import { withLockFiles } from "./text/lockFiles.ts";
 import { withNodeTypes } from "./text/nodeTypes.ts";
 import { withPythonLogs } from "./text/pythonLogger.ts";
+import { withOlderPython } from "./text/pythonVersion.ts";
 import { withFormatter } from "./text/repositoryStyle.ts";
 
 /** Where a service's application is made, and the text of that file. */
@@ -91,8 +93,10 @@ export async function planTopic(topic: Topic, context: ScaffoldContext): Promise
 
 /** A plan whose new files write to the log that is there, are understood by the types that are, and laid out like the rest. */
 export async function inTheirWords(plan: ScaffoldPlan, context: ScaffoldContext): Promise<ScaffoldPlan> {
-  const said = withGoLogs(await withPythonLogs(plan, context), context);
-  return withJvmFormatter(await withFormatter(await withNodeTypes(said, context), context), context);
+  const read = await withOlderPython(plan, context);
+  const said = withGoLogs(await withPythonLogs(read, context), context);
+  const java = await withOlderJava(await withNodeTypes(said, context), context);
+  return withJvmFormatter(await withFormatter(java, context), context);
 }
 
 /** Why a framework has no place for it, where that is what was seen; by its package where nothing shows its application. */

@@ -4,7 +4,7 @@ import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
 import { jvmEdits } from "../text/jvmBuild.ts";
 import { providedBy } from "../text/jvmProvided.ts";
 import { inFolder } from "../text/paths.ts";
-import { isBeforeJakarta, isModular } from "../text/springBoot.ts";
+import { isBeforeJakarta, isModular, lackingBefore } from "../text/springBoot.ts";
 import { nothing, type Otherwise } from "../topic.ts";
 
 const GROUP = "io.sentry";
@@ -14,6 +14,8 @@ const VERSION = "8.0.0";
 const SPRING = providedBy([
   {
     server: "Spring Boot",
+    // https://docs.sentry.io/platforms/java/guides/spring-boot/#install
+    lacking: lackingBefore(201, "is what Sentry's starter is made for"),
     libraries: (context) => [
       // https://docs.sentry.io/platforms/java/guides/spring-boot/#install
       isModular(context)

@@ -4,6 +4,7 @@ import { jvmHome } from "../text/jvmHome.ts";
 import { providedBy } from "../text/jvmProvided.ts";
 import { packageLine } from "../text/jvmSource.ts";
 import { folderOf, inFolder } from "../text/paths.ts";
+import { lackingBefore } from "../text/springBoot.ts";
 import { JAVA_KNOWN_METHODS, KOTLIN_KNOWN_METHODS } from "./knownMethods.ts";
 
 /** Frameworks of the JVM that measure their requests by themselves once Micrometer is there. */
@@ -11,6 +12,8 @@ export const JVM_METRICS = providedBy([
   {
     // https://docs.spring.io/spring-boot/reference/actuator/metrics.html#actuator.metrics.export.prometheus
     server: "Spring Boot",
+    // https://github.com/spring-projects/spring-boot/wiki/Spring-Boot-2.0-Release-Notes#actuator-metrics
+    lacking: lackingBefore(200, "measures requests by Micrometer"),
     libraries: [
       { group: "org.springframework.boot", name: "spring-boot-starter-actuator" },
       { group: "io.micrometer", name: "micrometer-registry-prometheus" },

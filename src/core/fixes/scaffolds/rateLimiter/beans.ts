@@ -70,7 +70,7 @@ ${BUCKETS_JAVA}
         Bucket bucket = buckets.get(connection.remoteAddress().host(), caller -> newBucket());
         ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
         if (probe.isConsumed()) return;
-        long seconds = Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds() + 1;
+        long seconds = Duration.ofNanos(probe.getNanosToWaitForRefill()).getSeconds() + 1;
         request.abortWith(Response.status(429).header("Retry-After", seconds).build());
     }
 
@@ -108,7 +108,7 @@ ${BUCKETS_KOTLIN}
         val caller = connection.remoteAddress().host()
         val probe = buckets.get(caller) { newBucket() }.tryConsumeAndReturnRemaining(1)
         if (probe.isConsumed) return
-        val seconds = Duration.ofNanos(probe.nanosToWaitForRefill).toSeconds() + 1
+        val seconds = Duration.ofNanos(probe.nanosToWaitForRefill).seconds + 1
         request.abortWith(Response.status(429).header("Retry-After", seconds).build())
     }
 
@@ -152,7 +152,7 @@ ${BUCKETS_JAVA}
         if (caller == null || isHidden || isWatching(request.getPath())) return null;
         ConsumptionProbe probe = buckets.get(caller, each -> newBucket()).tryConsumeAndReturnRemaining(1);
         if (probe.isConsumed()) return null;
-        long seconds = Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds() + 1;
+        long seconds = Duration.ofNanos(probe.getNanosToWaitForRefill()).getSeconds() + 1;
         return HttpResponse.status(HttpStatus.TOO_MANY_REQUESTS).header("Retry-After", String.valueOf(seconds));
     }
 
@@ -192,7 +192,7 @@ ${BUCKETS_KOTLIN}
         if (caller == null || isHidden || isWatching(request.path)) return null
         val probe = buckets.get(caller) { newBucket() }.tryConsumeAndReturnRemaining(1)
         if (probe.isConsumed) return null
-        val seconds = Duration.ofNanos(probe.nanosToWaitForRefill).toSeconds() + 1
+        val seconds = Duration.ofNanos(probe.nanosToWaitForRefill).seconds + 1
         return HttpResponse.status<Any>(HttpStatus.TOO_MANY_REQUESTS).header("Retry-After", seconds.toString())
     }
 

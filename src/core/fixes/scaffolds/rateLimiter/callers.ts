@@ -31,7 +31,7 @@ export const CALLERS_JAVA = `    /** How many seconds a caller has to wait; 0 fo
         String caller = FREE.contains(path) ? null : callerOf(forwarded, address);
         if (caller == null) return 0;
         ConsumptionProbe probe = buckets.get(caller, each -> newBucket()).tryConsumeAndReturnRemaining(1);
-        return probe.isConsumed() ? 0 : Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds() + 1;
+        return probe.isConsumed() ? 0 : Duration.ofNanos(probe.getNanosToWaitForRefill()).getSeconds() + 1;
     }
 
     /**
@@ -63,7 +63,7 @@ export const CALLERS_KOTLIN = `/** How many seconds a caller has to wait; 0 for 
 private fun waitOf(path: String, forwarded: String?, address: String): Long {
     val caller = (if (path in FREE) null else callerOf(forwarded, address)) ?: return 0
     val probe = buckets.get(caller) { newBucket() }.tryConsumeAndReturnRemaining(1)
-    return if (probe.isConsumed) 0 else Duration.ofNanos(probe.nanosToWaitForRefill).toSeconds() + 1
+    return if (probe.isConsumed) 0 else Duration.ofNanos(probe.nanosToWaitForRefill).seconds + 1
 }
 
 /**

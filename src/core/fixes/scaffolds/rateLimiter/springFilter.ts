@@ -38,7 +38,7 @@ public class RateLimitFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        long seconds = Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds() + 1;
+        long seconds = Duration.ofNanos(probe.getNanosToWaitForRefill()).getSeconds() + 1;
         response.setHeader("Retry-After", String.valueOf(seconds));
         response.setStatus(429);
     }
@@ -83,7 +83,7 @@ class RateLimitFilter : OncePerRequestFilter() {
     override fun doFilterInternal(request: HttpServletRequest, response: HttpServletResponse, chain: FilterChain) {
         val probe = buckets.get(request.remoteAddr) { newBucket() }.tryConsumeAndReturnRemaining(1)
         if (probe.isConsumed) return chain.doFilter(request, response)
-        val seconds = Duration.ofNanos(probe.nanosToWaitForRefill).toSeconds() + 1
+        val seconds = Duration.ofNanos(probe.nanosToWaitForRefill).seconds + 1
         response.setHeader("Retry-After", seconds.toString())
         response.status = 429
     }

@@ -39,7 +39,7 @@ public class RateLimitFilter implements WebFilter {
         Bucket bucket = buckets.get(address.getHostString(), caller -> newBucket());
         ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
         if (probe.isConsumed()) return chain.filter(exchange);
-        long seconds = Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds() + 1;
+        long seconds = Duration.ofNanos(probe.getNanosToWaitForRefill()).getSeconds() + 1;
         ServerHttpResponse response = exchange.getResponse();
         response.getHeaders().set("Retry-After", String.valueOf(seconds));
         response.setStatusCode(HttpStatus.TOO_MANY_REQUESTS);
@@ -90,7 +90,7 @@ class RateLimitFilter : WebFilter {
         if (address == null || isFree(exchange.request)) return chain.filter(exchange)
         val probe = buckets.get(address.hostString) { newBucket() }.tryConsumeAndReturnRemaining(1)
         if (probe.isConsumed) return chain.filter(exchange)
-        val seconds = Duration.ofNanos(probe.nanosToWaitForRefill).toSeconds() + 1
+        val seconds = Duration.ofNanos(probe.nanosToWaitForRefill).seconds + 1
         exchange.response.headers.set("Retry-After", seconds.toString())
         exchange.response.statusCode = HttpStatus.TOO_MANY_REQUESTS
         return exchange.response.setComplete()

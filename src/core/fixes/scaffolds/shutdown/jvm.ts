@@ -1,4 +1,5 @@
 import { providedBy } from "../text/jvmProvided.ts";
+import { lackingBefore } from "../text/springBoot.ts";
 
 /** Less than the 30 s that Kubernetes waits before it kills: https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination */
 const SECONDS = 20;
@@ -8,6 +9,8 @@ export const JVM_SHUTDOWN = providedBy([
   {
     // https://docs.spring.io/spring-boot/reference/web/graceful-shutdown.html
     server: "Spring Boot",
+    // https://github.com/spring-projects/spring-boot/wiki/Spring-Boot-2.3-Release-Notes#graceful-shutdown
+    lacking: lackingBefore(203, "ends what is under way by a setting"),
     libraries: [],
     settings: () => ({
       "server.shutdown": "graceful",

@@ -3,6 +3,7 @@ import type { TextEdit } from "../../../model.ts";
 import { lineEnd } from "../../../place.ts";
 import type { ScaffoldContext } from "../../scaffold.ts";
 import { gradleEdits } from "./gradle.ts";
+import { javaOfBuild } from "./javaVersion.ts";
 import { inFolder } from "./paths.ts";
 
 /** A library of the JVM. */
@@ -30,12 +31,27 @@ export async function jvmBuildOf({
   return undefined;
 }
 
+/**
+ * The last of a library that an older Java can load:
+ * https://github.com/resilience4j/resilience4j/blob/v2.0.0/RELEASENOTES.adoc, https://bucket4j.com/8.14.0/toc.html#compatibility-matrix
+ */
+function forJava(library: JvmLibrary, java: number): JvmLibrary {
+  if (java >= 17) return library;
+  if (library.group === "io.github.resilience4j") return { ...library, version: "1.7.1" };
+  if (library.group !== "com.bucket4j") return library;
+  return java >= 11
+    ? { ...library, name: "bucket4j_jdk11-core" }
+    : { ...library, name: "bucket4j_jdk8-core", version: "8.10.1" };
+}
+
 /** Adds libraries that the component's build file lacks; nothing where there is none, or no place for them. */
 export async function jvmEdits(wanted: readonly JvmLibrary[], context: ScaffoldContext): Promise<readonly TextEdit[]> {
   const build = await jvmBuildOf(context);
   if (build === undefined) return [];
   const isMaven = build.path.endsWith("pom.xml");
-  const missing = wanted.filter(
+  const java = await javaOfBuild(context);
+  const fitting = wanted.map((each) => forJava(each, java));
+  const missing = fitting.filter(
     (each) => !isNamed(each, build.text) || (!isMaven && each.compiled && onlyRuns(each, build.text)),
   );
   const widened = isMaven ? wanted.flatMap((each) => (each.compiled ? widerScope(build, each) : [])) : [];

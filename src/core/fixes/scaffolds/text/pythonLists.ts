@@ -67,19 +67,26 @@ export function section(
   return added === "" ? [] : [{ path, span: { start: at, end: at }, text: added }];
 }
 
-/** Adds lines to a file of requirements, in its order where that is by name. */
+/** What a comment heads that only who develops installs: "# dev", "# For tests". */
+const OF_DEVELOPMENT = /^#+[ \t]*(?:for[ \t]+)?(?:dev|test|lint)/im;
+
+/** Adds lines to a file of requirements, in its order where that is by name, before those for its development. */
 export function lineList(path: string, text: string, wanted: readonly Entry[]): readonly TextEdit[] {
   const newline = lineEnd(text);
+  const main = text.split(OF_DEVELOPMENT, 1)[0]?.trimEnd() ?? "";
+  const end = main === "" || main.length === text.trimEnd().length ? text.length : main.length;
   const items = [...text.matchAll(/^[A-Za-z][\w.-]*/gm)].map((item) => ({
     name: nameOf(item[0]),
     start: item.index,
     end: item.index + item[0].length,
   }));
+  const ordered = items.filter((item) => item.start < end);
   const missing = wanted.filter(({ name }) => !items.some((item) => item.name === nameOf(name)));
   const edits = merged(
     missing.map(({ name, line }): TextEdit => {
-      const at = placeOf(name, items)?.start ?? text.length;
-      return { path, span: { start: at, end: at }, text: `${line}${newline}` };
+      const at = placeOf(name, ordered)?.start ?? end;
+      const own = at === main.length && end < text.length ? `${newline}${line}` : `${line}${newline}`;
+      return { path, span: { start: at, end: at }, text: own };
     }),
   );
   const isOpen = text !== "" && !text.endsWith("\n");

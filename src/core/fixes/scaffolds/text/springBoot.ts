@@ -15,6 +15,15 @@ export function springBootVersion({ component, everywhere }: ScaffoldContext): n
   return undefined;
 }
 
+/** Why a component has not what a version of Spring Boot (203 for 2.3) brought: what that does, without its subject. */
+export function lackingBefore(version: number, does: string) {
+  return (context: ScaffoldContext): string | undefined => {
+    const own = springBootVersion(context);
+    const first = version % 100 === 0 ? `${version / 100}` : `${Math.floor(version / 100)}.${version % 100}`;
+    return own !== undefined && own < version ? `Spring Boot ${does} from version ${first} on.` : undefined;
+  };
+}
+
 /**
  * True before Spring Boot 3, which moved from javax's packages to Jakarta's:
  * https://github.com/spring-projects/spring-boot/wiki/Spring-Boot-3.0-Migration-Guide#jakarta-ee

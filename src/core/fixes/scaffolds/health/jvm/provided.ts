@@ -2,12 +2,15 @@ import type { ScaffoldContext } from "../../../scaffold.ts";
 import { jvmBuildOf } from "../../text/jvmBuild.ts";
 import { providedBy } from "../../text/jvmProvided.ts";
 import type { Settings } from "../../text/jvmSettings.ts";
+import { lackingBefore } from "../../text/springBoot.ts";
 
 /** Frameworks of the JVM whose own library answers for their health. */
 export const PROVIDED_HEALTH = providedBy([
   {
     // https://docs.spring.io/spring-boot/reference/actuator/endpoints.html#actuator.endpoints.kubernetes-probes
     server: "Spring Boot",
+    // https://github.com/spring-projects/spring-boot/wiki/Spring-Boot-2.3-Release-Notes#liveness-and-readiness-probes
+    lacking: lackingBefore(203, "tells liveness and readiness apart by itself"),
     libraries: [{ group: "org.springframework.boot", name: "spring-boot-starter-actuator" }],
     settings: springSettings,
   },

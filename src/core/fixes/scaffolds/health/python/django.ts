@@ -6,7 +6,7 @@ import { moduleOf } from "../../text/pythonModules.ts";
 import { pythonStyle, restyledPython } from "../../text/style.ts";
 import type { Need, Site } from "../needs.ts";
 import { LIVE_DOC, READY_DOC, waitingAround } from "./module.ts";
-import { functionsOf, importsOf, type Question, questionOf } from "./plan.ts";
+import { distinct, functionsOf, importsOf, type Question, questionOf } from "./plan.ts";
 
 /** Views beside the root urls.py, and their two paths in it: https://docs.djangoproject.com/en/stable/topics/http/urls/ */
 export async function planDjango(site: Site): Promise<ScaffoldPlan> {
@@ -24,7 +24,7 @@ export async function planDjango(site: Site): Promise<ScaffoldPlan> {
     return { creates: [], edits: [], nothing: `${inFolder(folderOf(urls), "health.py")} is already there.` };
 
   const style = pythonStyle(text);
-  const asked = site.needs.map((need) => questionHere(need, site.data.name));
+  const asked = distinct(site.needs.map((need) => questionHere(need, site.data.name)));
   const views = [
     wanted.liveness === undefined ? [] : ["livez"],
     wanted.readiness === undefined ? [] : ["readyz"],
@@ -84,6 +84,7 @@ function clientImports({ needs, context, app }: Site, urls: string): string {
 
 const DATABASE: Question = {
   key: "database",
+  library: "django.db",
   name: "ask_database",
   call: "ask_database",
   text: `def ask_database() -> None:

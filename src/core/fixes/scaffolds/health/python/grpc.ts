@@ -10,7 +10,7 @@ import { nothing, type Otherwise } from "../../topic.ts";
 import { type GrpcServer, grpcHealth } from "../grpc.ts";
 import { needsOf } from "../needs.ts";
 import { ASKED_IN_TIME } from "./module.ts";
-import { clientImports, functionsOf, importsOf, type Question, questionOf } from "./plan.ts";
+import { clientImports, distinct, functionsOf, importsOf, type Question, questionOf } from "./plan.ts";
 
 /** The health service of gRPC: https://grpc.github.io/grpc/python/grpc_health_checking.html */
 export const PYTHON_GRPC_HEALTH: Otherwise = grpcHealth(["python"], write);
@@ -27,7 +27,7 @@ async function write({ started, text }: GrpcServer, context: ScaffoldContext): P
   const [, indent = "", server = ""] = made;
   const isAsync = /\baio\b/.test(text.slice(span.start, end));
   const needs = needsOf(context, started);
-  const asked = needs.map((need) => questionOf(need, isAsync, server));
+  const asked = distinct(needs.map((need) => questionOf(need, isAsync, server)));
   const style = pythonStyle(text);
   const site = { app: started, text, context };
   const imported = ["serve_health", ...asked.map(({ name }) => name)];

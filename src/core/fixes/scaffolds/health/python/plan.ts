@@ -31,8 +31,8 @@ export async function planPython(site: Site, framework: PythonFramework): Promis
   if (path === undefined) return { creates: [], edits: [], nothing: `${names[0]} is already there.` };
 
   const variable = data.name?.replace(/#\d+$/, "") ?? "app";
-  const asked = (wanted.readiness === undefined ? [] : needs).map((need) =>
-    questionOf(need, framework.isAsync, variable),
+  const asked = distinct(
+    (wanted.readiness === undefined ? [] : needs).map((need) => questionOf(need, framework.isAsync, variable)),
   );
   const file = framework.file(site, { imports: importsOf(asked), functions: functionsOf(asked) });
   const imported = ["health_routes", ...asked.map(({ name }) => name)];
@@ -58,6 +58,7 @@ export async function planPython(site: Site, framework: PythonFramework): Promis
 /** A dependency with the function that asks it and how that is called. */
 export interface Question {
   readonly key: string;
+  readonly library: string;
   /** The function of the file of endpoints. */
   readonly name: string;
   readonly call: string;
@@ -76,10 +77,27 @@ export function questionOf(need: Need, isAsync: boolean, app: string): Question 
   const ask = client === undefined ? undefined : askOf(need, isAsync);
   if (!ask) {
     const name = placeholderName(need, "python");
-    return { key: need.key, name, call: name, text: pythonPlaceholder(need, isAsync) };
+    return { key: need.key, library: need.library, name, call: name, text: pythonPlaceholder(need, isAsync) };
   }
   const given = ask.withApp ? `${client}, ${app}` : client;
-  return { key: need.key, name: ask.name, call: `lambda: ${ask.name}(${given})`, ask, text: ask.text };
+  const call = `lambda: ${ask.name}(${given})`;
+  return { key: need.key, library: need.library, name: ask.name, call, ask, text: ask.text };
+}
+
+/** Questions of which no two ask by functions of one name: the second is named after its library. */
+export function distinct(questions: readonly Question[]): readonly Question[] {
+  const taken = new Map<string, string>();
+  return questions.map((question) => {
+    const { name, text, call, library } = question;
+    if ((taken.get(name) ?? text) === text) {
+      taken.set(name, text);
+      return question;
+    }
+    const own = `ask_${library.replace(/\W+/g, "_").replace(/_$/, "")}`;
+    const renamed = { name: own, text: text.replace(`def ${name}(`, `def ${own}(`), call: call.replace(name, own) };
+    taken.set(own, renamed.text);
+    return { ...question, ...renamed };
+  });
 }
 
 /** In a framework that awaits, a client that waits is asked in a thread. */

@@ -7,7 +7,7 @@ import { pythonStyle, restyledPython } from "../../text/style.ts";
 import { nothing } from "../../topic.ts";
 import type { Site } from "../needs.ts";
 import { type Asks, awaitingAround, LIVE_DOC, READY_DOC } from "./module.ts";
-import { askable, clientImports, functionsOf, importsOf, questionOf } from "./plan.ts";
+import { askable, clientImports, distinct, functionsOf, importsOf, questionOf } from "./plan.ts";
 
 /** Two more entries of the list that the application is made of: https://www.tornadoweb.org/en/stable/web.html#application-configuration */
 export async function planTornado(site: Site): Promise<ScaffoldPlan> {
@@ -19,7 +19,7 @@ export async function planTornado(site: Site): Promise<ScaffoldPlan> {
   const names = ["health", "health_handlers"].map((name) => inFolder(folderOf(path), `${name}.py`));
   const free = await freePath(names, (each) => context.read(each));
   if (free === undefined) return nothing(`${names[0]} is already there.`);
-  const asked = wanted.readiness === undefined ? [] : needs.map((need) => questionOf(need, true, "app"));
+  const asked = wanted.readiness === undefined ? [] : distinct(needs.map((need) => questionOf(need, true, "app")));
   const checks = asked.map(({ key, call }) => `"${key}": ${call}`).join(", ");
   const entries = [
     ...(wanted.liveness === undefined ? [] : [`("${wanted.liveness}", Livez),`]),

@@ -1,0 +1,148 @@
+import { expect, test } from "vitest";
+import featureFlags from "../../src/core/checks/delivery/feature-flags.ts";
+import redMetrics from "../../src/core/checks/observability/red-metrics.ts";
+import structuredLogs from "../../src/core/checks/observability/structured-logs.ts";
+import toolingAllEnvs from "../../src/core/checks/observability/tooling-all-envs.ts";
+import gracefulShutdown from "../../src/core/checks/reliability/graceful-shutdown.ts";
+import healthEndpoint from "../../src/core/checks/reliability/health-endpoint.ts";
+import retryPolicy from "../../src/core/checks/reliability/retry-policy.ts";
+import limitsDocumented from "../../src/core/checks/scaling/limits-documented.ts";
+import { healthScaffolded, scaffolded } from "../support/scaffolded.ts";
+
+// What scaffolds write for a language, a framework or a package that is not the newest.
+
+const FLASK = {
+  "requirements.txt": "flask==2.0.1\n",
+  "app.py": `import logging
+
+from flask import Flask
+
+app = Flask(__name__)
+logging.getLogger(__name__).info("here")
+`,
+};
+
+test.each([
+  ["Pipfile", `[requires]\npython_version = "3.7"\n`],
+  ["pyproject.toml", `[tool.poetry.dependencies]\npython = "^3.8"\n`],
+  ["Dockerfile", `FROM python:3.6-slim\nCMD ["python", "app.py"]\n`],
+])("nothing is written that a Python of %s cannot read", async (file, text) => {
+  const { changed, note } = await healthScaffolded({ ...FLASK, [file]: text });
+  expect(changed).toEqual([]);
+  expect(note).toBe("What it would write needs Python 3.9.");
+});
+
+test("types are put off for Python 3.9, whose own are older; what an image runs on counts before what is asked for", async () => {
+  const { text } = await scaffolded("logger", structuredLogs, {
+    ...FLASK,
+    "pyproject.toml": `[project]\nname = "shop"\nrequires-python = ">=3.7"\n`,
+    Dockerfile: `FROM python:3.9-slim\nCMD ["python", "app.py"]\n`,
+  });
+  expect(text("logs.py")).toMatch(/^"""[^"]*"""\n\nfrom __future__ import annotations\n\nimport json\n/);
+});
+
+test("of two clients of one database each is asked by a function of its own", async () => {
+  const { text } = await healthScaffolded({
+    "requirements.txt": `databases==0.6.2
+SQLAlchemy==1.4.41
+fastapi==0.87.0
+
+# dev
+pytest==7.2.0
+`,
+    "app/main.py": `from fastapi import FastAPI
+
+from app.db import database, engine
+
+app = FastAPI()
+
+
+@app.on_event("startup")
+async def startup():
+    await database.connect()
+`,
+    "app/db.py": `from databases import Database
+from sqlalchemy import create_engine
+
+engine = create_engine("postgresql://db/shop")
+database = Database("postgresql://db/shop")
+`,
+  });
+  expect(text("app/health.py").match(/^(?:async )?def ask\w*/gm)).toEqual([
+    "async def ask_database",
+    "async def ask_databases",
+  ]);
+  expect(text("app/main.py")).toContain("ask_databases(database)");
+});
+
+const SPRING = (boot: string, java: string) => ({
+  "pom.xml": `<project>
+  <parent>
+    <groupId>org.springframework.boot</groupId>
+    <artifactId>spring-boot-starter-parent</artifactId>
+    <version>${boot}</version>
+  </parent>
+  <artifactId>orders</artifactId>
+  <properties>
+    <java.version>${java}</java.version>
+  </properties>
+  <dependencies>
+    <dependency>
+      <groupId>org.springframework.boot</groupId>
+      <artifactId>spring-boot-starter-web</artifactId>
+    </dependency>
+  </dependencies>
+</project>
+`,
+  "src/main/java/orders/Orders.java": `package orders;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.client.RestTemplate;
+
+@SpringBootApplication
+@RestController
+public class Orders {
+    private final RestTemplate client = new RestTemplate();
+
+    @GetMapping("/orders")
+    public String orders() {
+        return client.getForObject("https://carts.example.com/carts", String.class);
+    }
+
+    public static void main(String[] args) {
+        SpringApplication.run(Orders.class, args);
+    }
+}
+`,
+});
+
+test.each([
+  ["health-endpoint", healthEndpoint, "Spring Boot tells liveness and readiness apart by itself from version 2.3 on."],
+  ["graceful-shutdown", gracefulShutdown, "Spring Boot ends what is under way by a setting from version 2.3 on."],
+  ["red-metrics", redMetrics, "Spring Boot measures requests by Micrometer from version 2 on."],
+  ["error-tracking", toolingAllEnvs, "Spring Boot is what Sentry's starter is made for from version 2.1 on."],
+])("%s: settings that an older Spring Boot does not know are not written", async (id, check, why) => {
+  const { changed, note } = await scaffolded(id, check, SPRING("1.4.4.RELEASE", "1.8"));
+  expect(changed).toEqual([]);
+  expect(note).toBe(why);
+});
+
+test("code and libraries are those that Java 8 understands", async () => {
+  const files = SPRING("2.7.18", "1.8");
+  const logs = await scaffolded("logger", structuredLogs, files);
+  expect(logs.text("src/main/java/orders/RequestIdFilter.java")).toContain(
+    "sent == null || sent.trim().isEmpty() || sent.length() > LONGEST",
+  );
+  const flags = await scaffolded("feature-flags", featureFlags, files);
+  expect(flags.text("src/main/java/orders/Flags.java")).toContain(
+    `new InMemoryProvider(Collections.singletonMap("new-feature", off))`,
+  );
+  expect(flags.text("src/main/java/orders/Flags.java")).toContain("import java.util.Collections;\n");
+  const limits = await scaffolded("rate-limiter", limitsDocumented, files);
+  expect(limits.text("pom.xml")).toContain("<artifactId>bucket4j_jdk8-core</artifactId>");
+  const retry = await scaffolded("retry", retryPolicy, files);
+  expect(retry.text("pom.xml")).toMatch(/resilience4j-retry<\/artifactId>\s*<version>1\.7\.1</);
+});
