@@ -3,6 +3,7 @@ import featureFlags from "../../src/core/checks/delivery/feature-flags.ts";
 import redMetrics from "../../src/core/checks/observability/red-metrics.ts";
 import structuredLogs from "../../src/core/checks/observability/structured-logs.ts";
 import toolingAllEnvs from "../../src/core/checks/observability/tooling-all-envs.ts";
+import tracing from "../../src/core/checks/observability/tracing.ts";
 import gracefulShutdown from "../../src/core/checks/reliability/graceful-shutdown.ts";
 import healthEndpoint from "../../src/core/checks/reliability/health-endpoint.ts";
 import retryPolicy from "../../src/core/checks/reliability/retry-policy.ts";
@@ -145,4 +146,109 @@ test("code and libraries are those that Java 8 understands", async () => {
   expect(limits.text("pom.xml")).toContain("<artifactId>bucket4j_jdk8-core</artifactId>");
   const retry = await scaffolded("retry", retryPolicy, files);
   expect(retry.text("pom.xml")).toMatch(/resilience4j-retry<\/artifactId>\s*<version>1\.7\.1</);
+});
+
+const LARAVEL = (framework: string, image: string) => ({
+  "composer.json": `{ "name": "acme/shop", "require": { "php": ">=7.0.0", "laravel/framework": "${framework}" } }\n`,
+  "docker/php/Dockerfile": `FROM php:${image}-fpm\nRUN docker-php-ext-install pdo_mysql\n`,
+  artisan: "#!/usr/bin/env php\n<?php\n",
+  "routes/web.php": "<?php\n\nuse Illuminate\\Support\\Facades\\Route;\n\nRoute::get('/', fn () => view('welcome'));\n",
+});
+
+test.each([
+  ["5.5.*", "8.1", "What it would write needs Laravel 8."],
+  ["^10.0", "7.4", "What it would write needs PHP 8.1."],
+])("nothing is written for Laravel %s on PHP %s", async (framework, image, why) => {
+  const { changed, note } = await healthScaffolded(LARAVEL(framework, image));
+  expect(changed).toEqual([]);
+  expect(note).toBe(why);
+});
+
+test("what a Dockerfile in a folder of its own copies stands beside it", async () => {
+  const { changed, text } = await scaffolded("graceful-shutdown", gracefulShutdown, LARAVEL("^10.0", "8.3"));
+  expect(changed).toEqual(["docker/php/Dockerfile", "docker/php/zz-shutdown.conf"]);
+  expect(text("docker/php/Dockerfile")).toContain(
+    "\nCOPY zz-shutdown.conf /usr/local/etc/php-fpm.d/zz-shutdown.conf\n",
+  );
+});
+
+test("actix-web: what counts requests is around what turns them away", async () => {
+  const { text } = await scaffolded("red-metrics", redMetrics, {
+    "Cargo.toml": `[package]\nname = "shop"\nedition = "2021"\n\n[dependencies]\nactix-web = "4.9"\n`,
+    "src/main.rs": `use actix_web::{web, App, HttpServer};
+
+mod auth;
+
+#[actix_web::main]
+async fn main() -> std::io::Result<()> {
+    HttpServer::new(move || {
+        App::new()
+            .app_data(web::Data::new(1))
+            .wrap(auth::Authentication)
+            .configure(auth::routes)
+    })
+    .bind("0.0.0.0:8080")?
+    .run()
+    .await
+}
+`,
+    "src/auth.rs": "pub struct Authentication;\n",
+  });
+  expect(text("src/main.rs")).toContain(`            .wrap(auth::Authentication)
+            .wrap(actix_web::middleware::from_fn(crate::metrics::measure))
+            .route("/metrics", actix_web::web::get().to(crate::metrics::show))
+            .configure(auth::routes)`);
+});
+
+const NEST = (nest: string, typescript: string) => ({
+  "package.json": JSON.stringify({
+    name: "shop",
+    scripts: { start: "node index.js", "start:prod": "node dist/main.js" },
+    dependencies: {
+      "@nestjs/common": nest,
+      "@nestjs/core": nest,
+      "@nestjs/typeorm": nest,
+      mysql: "^2.18.1",
+      typeorm: "^0.2.24",
+      typescript,
+    },
+  }),
+  "ormconfig.json": `{ "type": "mysql", "host": "localhost" }\n`,
+  "src/main.ts": `import { NestFactory } from "@nestjs/core";
+import { AppModule } from "./app.module";
+
+async function bootstrap() {
+  const app = await NestFactory.create(AppModule);
+  await app.listen(3000);
+}
+bootstrap();
+`,
+  "src/app.module.ts": `import { Module } from "@nestjs/common";
+import { TypeOrmModule } from "@nestjs/typeorm";
+
+@Module({ imports: [TypeOrmModule.forRoot()], controllers: [] })
+export class AppModule {}
+`,
+});
+
+test("Nest: what is asked for and what there is go together", async () => {
+  const old = await scaffolded("logger", structuredLogs, NEST("^7.0.5", "^4.0.0"));
+  expect(old.note).toBe("What it would write needs Nest 8.");
+  const typed = await scaffolded("rate-limiter", limitsDocumented, NEST("^8.0.0", "^3.8.3"));
+  expect(typed.note).toBe("What it would write needs TypeScript 4.1.");
+  const { text } = await healthScaffolded(NEST("^8.0.0", "^4.0.0"));
+  expect(text("src/health/health.controller.ts")).toContain(`import { Connection } from "typeorm";`);
+  expect(text("src/health/health.controller.ts")).toContain(`mysql: () => this.connection.query("SELECT 1")`);
+});
+
+test("Nest: requests that are turned away are logged, for what is used in main comes before modules", async () => {
+  const { text } = await scaffolded("logger", structuredLogs, NEST("^11.0.0", "^5.0.0"));
+  expect(text("src/main.ts")).toContain("  app.use(requestLogger);\n  app.useLogger(app.get(Logger));\n");
+  expect(text("src/logging.ts")).toContain(`'res.headers["set-cookie"]'`);
+  expect(text("src/app.module.ts")).toContain("LoggerModule.forRoot(LOGGING)");
+});
+
+test("OpenTelemetry is loaded by every script that starts the service", async () => {
+  const { text } = await scaffolded("opentelemetry", tracing, NEST("^11.0.0", "^5.0.0"));
+  expect(text("package.json").match(/auto-instrumentations-node\/register/g)).toHaveLength(2);
 });

@@ -6,6 +6,8 @@ import { withOlderJava } from "./text/javaVersion.ts";
 import { withJvmFormatter } from "./text/jvmFormatter.ts";
 import { withLockFiles } from "./text/lockFiles.ts";
 import { withNodeTypes } from "./text/nodeTypes.ts";
+import { withNpmNeeds } from "./text/npmNeeds.ts";
+import { withOlderPhp } from "./text/phpVersion.ts";
 import { withPythonLogs } from "./text/pythonLogger.ts";
 import { withOlderPython } from "./text/pythonVersion.ts";
 import { withFormatter } from "./text/repositoryStyle.ts";
@@ -93,7 +95,8 @@ export async function planTopic(topic: Topic, context: ScaffoldContext): Promise
 
 /** A plan whose new files write to the log that is there, are understood by the types that are, and laid out like the rest. */
 export async function inTheirWords(plan: ScaffoldPlan, context: ScaffoldContext): Promise<ScaffoldPlan> {
-  const read = await withOlderPython(plan, context);
+  const fitting = await withNpmNeeds(plan, context);
+  const read = await withOlderPhp(await withOlderPython(fitting, context), context);
   const said = withGoLogs(await withPythonLogs(read, context), context);
   const java = await withOlderJava(await withNodeTypes(said, context), context);
   return withJvmFormatter(await withFormatter(java, context), context);

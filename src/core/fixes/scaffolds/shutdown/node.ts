@@ -95,12 +95,13 @@ async function plan(context: ScaffoldContext): Promise<ScaffoldPlan> {
 function drained({ place, data }: Started, text: string, hasLog: boolean): readonly TextEdit[] {
   const { path, span } = place;
   const opening = text.indexOf("(", span.end);
-  const end =
+  const closing =
     text[span.end - 1] === ")"
       ? span.end
       : text.slice(span.end, opening).trim() === ""
         ? closedAt(text, opening)
         : undefined;
+  const end = closing === undefined ? undefined : afterListeners(text, closing);
   const line = text.lastIndexOf("\n", span.start - 1) + 1;
   const before =
     /^([ \t]*)(?:(?:export[ \t]+)?(?:const|let|var)[ \t]+)?(?:([\w$]+)(?::[^=\n]{1,80})?[ \t]*=[ \t]*)?(?:await[ \t]+)?$/.exec(
@@ -131,6 +132,13 @@ function drained({ place, data }: Started, text: string, hasLog: boolean): reado
     text: `const ${name} = ${text.charAt(span.start)}`,
   };
   return kept === undefined && own === undefined ? [naming, added] : [added];
+}
+
+/** The end of `.on("error", …)` and its like behind a call, which give the server back: https://nodejs.org/api/events.html#emitteroneventname-listener */
+function afterListeners(text: string, from: number): number {
+  const listener = /^\s*\.\s*(?:on|once|addListener)(?=\()/.exec(text.slice(from, from + 200));
+  const end = listener === null ? undefined : closedAt(text, from + listener[0].length);
+  return end === undefined ? from : afterListeners(text, end);
 }
 
 /** With the log of the application: https://fastify.dev/docs/latest/Reference/Logging/ */

@@ -3,7 +3,7 @@ import type { ScaffoldContext, ScaffoldPlan } from "../../scaffold.ts";
 import { folderOf, inFolder } from "../text/paths.ts";
 import { nothing, type Otherwise } from "../topic.ts";
 
-const FILE = "docker/php-fpm/zz-shutdown.conf";
+const NAME = "zz-shutdown.conf";
 
 /** php-fpm waits for its children once a file of its image says for how long. */
 export const PHP_FPM_SHUTDOWN: Otherwise = {
@@ -19,12 +19,14 @@ function isFpm({ data }: Signal<"container.image">): boolean {
 async function plan(context: ScaffoldContext): Promise<ScaffoldPlan> {
   const image = context.signals.find((signal) => signal.kind === "container.image" && isFpm(signal));
   if (image?.kind !== "container.image") return nothing(`No image of php-fpm was seen in ${context.component.id}.`);
-  const path = inFolder(folderOf(image.place.path), FILE);
+  const folder = folderOf(image.place.path);
+  const file = /(?:^|\/)\.?docker(?:\/|$)/.test(folder) ? NAME : `docker/php-fpm/${NAME}`;
+  const path = inFolder(folder, file);
   const text = await context.read(image.place.path);
   if (text === undefined || (await context.read(path)) !== undefined) return nothing(`${path} is already there.`);
   const { offset, newline, atEnd } = image.data.insertAt;
   const before = atEnd && !text.endsWith("\n") ? newline : "";
-  const copy = `${before}COPY ${FILE} /usr/local/etc/php-fpm.d/zz-shutdown.conf${newline}`;
+  const copy = `${before}COPY ${file} /usr/local/etc/php-fpm.d/${NAME}${newline}`;
   return {
     creates: [{ path, text: CONFIGURATION }],
     edits: [{ path: image.place.path, span: { start: offset, end: offset }, text: copy }],

@@ -3,7 +3,7 @@ import type { AppSite } from "../topic.ts";
 import { insertion } from "./insertion.ts";
 import { afterImports } from "./nodeImports.ts";
 import { importLine, isImported } from "./nodeModules.ts";
-import { folderOf } from "./paths.ts";
+import { folderOf, joined } from "./paths.ts";
 import { nodeStyle, restyled, type Style } from "./style.ts";
 
 /** True for an application that answers by Fastify: https://docs.nestjs.com/techniques/performance */
@@ -27,12 +27,7 @@ export async function rootModule({
   const name = /NestFactory\.create(?:<[^(]*>)?\(\s*(\w+)/.exec(text)?.[1] ?? "AppModule";
   const from = new RegExp(`import\\s*\\{[^}]*\\b${name}\\b[^}]*\\}\\s*from\\s*["'](\\.[^"']+)["']`).exec(text)?.[1];
   if (from === undefined) return undefined;
-  const parts = folderOf(app.place.path).split("/").filter(Boolean);
-  for (const part of from.replace(/\.[jt]s$/, "").split("/")) {
-    if (part === "..") parts.pop();
-    else if (part !== ".") parts.push(part);
-  }
-  const path = `${parts.join("/")}.ts`;
+  const path = `${joined(folderOf(app.place.path), from.replace(/\.[jt]s$/, ""))}.ts`;
   return (await context.read(path)) === undefined ? undefined : path;
 }
 

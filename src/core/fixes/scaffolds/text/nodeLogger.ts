@@ -68,12 +68,25 @@ const CALL = /\bconsole\.(?:warn|error)\(/;
 
 function callsOf({ name, error }: Log, file: string): string {
   return file
+    .replaceAll(/^( *)console\.error\(("[^"]*"), (\w+)\);/gm, (_, indent: string, message: string, of: string) =>
+      errorLine(indent, name, message, error(message, of)),
+    )
     .replaceAll(
       /\bconsole\.error\(("[^"]*"), (\w+)\)/g,
       (_, message: string, of: string) => `${name}.error(${error(message, of)})`,
     )
     .replaceAll(/\bconsole\.warn\(/g, `${name}.warn(`);
 }
+
+/** In one line while that is short. */
+function errorLine(indent: string, name: string, message: string, given: string): string {
+  const whole = `${indent}${name}.error(${given});`;
+  if (whole.length <= LONGEST_LINE || !given.startsWith(message)) return whole;
+  const rest = given.slice(message.length + 2);
+  return `${indent}${name}.error(\n${indent}  ${message},\n${indent}  ${rest},\n${indent});`;
+}
+
+const LONGEST_LINE = 120;
 
 /** A logger that a module of the repository exports: not of the file that starts the server, which imports what is made. */
 async function ownLog(

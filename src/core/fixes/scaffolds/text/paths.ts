@@ -39,3 +39,13 @@ export function commonFolder(paths: readonly string[]): string {
   const shared = first.findIndex((name, at) => others.some((each) => each[at] !== name));
   return (shared < 0 ? first : first.slice(0, shared)).join("/");
 }
+
+/** A path that is named from a folder: "src/db.ts" of "src/app" and "../db.ts". */
+export function joined(folder: string, relative: string): string {
+  const parts = folder.split("/").filter(Boolean);
+  for (const part of relative.split("/")) {
+    if (part === "..") parts.pop();
+    else if (part !== ".") parts.push(part);
+  }
+  return parts.join("/");
+}

@@ -2,7 +2,7 @@ import type { TextEdit } from "../../../model.ts";
 import { lineEnd } from "../../../place.ts";
 import type { ScaffoldContext } from "../../scaffold.ts";
 import type { Wanted } from "./packages.ts";
-import { folderOf, inFolder } from "./paths.ts";
+import { folderOf, inFolder, joined } from "./paths.ts";
 import { lineList, quotedList, section } from "./pythonLists.ts";
 
 /** A package as a list of requirements names it. */
@@ -76,15 +76,6 @@ async function takenIn(path: string, { read }: ScaffoldContext): Promise<string>
   if (!/\.(?:txt|in)$/.test(path) || first === undefined || taken.includes(undefined)) return path;
   const inside = joined(folderOf(path), first);
   return (await read(inside)) === undefined ? path : inside;
-}
-
-function joined(folder: string, relative: string): string {
-  const parts = folder.split("/").filter(Boolean);
-  for (const part of relative.split("/")) {
-    if (part === "..") parts.pop();
-    else if (part !== ".") parts.push(part);
-  }
-  return parts.join("/");
 }
 
 function spelled([name, version]: Requirement) {

@@ -168,14 +168,21 @@ function chained({ app, text }: AppSite, middleware: RustMiddleware): Taken {
   const chain = /^[ \t]*\r?\n([ \t]*)\./.exec(text.slice(span.end));
   const newline = text.includes("\r\n") ? "\r\n" : "\n";
   const added = middleware.chained.map((each) => (chain ? `${newline}${chain[1]}${each}` : each)).join("");
-  const at = afterInner(text, span.end, innerLayers("rust", middleware.module));
+  const at = afterInner(text, span.end, middleware.module);
   return { path, text, offset: span.start, edits: [{ path, span: { start: at, end: at }, text: added }] };
 }
 
 /** What is wrapped last is passed first: https://docs.rs/actix-web/latest/actix_web/struct.App.html#method.wrap */
-function afterInner(text: string, from: number, inner: string): number {
-  const named = new RegExp(String.raw`^\([\w:(]*\bcrate::${inner}::`);
-  return chainOf(text, from).findLast(({ opening }) => named.test(text.slice(opening)))?.end ?? from;
+function afterInner(text: string, from: number, module: string): number {
+  const inner = new RegExp(String.raw`^\([\w:(]*\bcrate::${innerLayers("rust", module)}::`);
+  const outer = new RegExp(
+    String.raw`^\([\w:(]*(?:\bcrate::${outerLayers("rust", module)}::|TracingLogger\b|\bsentry::)`,
+  );
+  // What answers in place of the routes (who may ask, which pages) is further in; a key belongs to who was let in.
+  const isInner = ({ name, opening }: { readonly name: string; readonly opening: number }) =>
+    inner.test(text.slice(opening)) ||
+    (module !== "idempotency" && name === "wrap" && !outer.test(text.slice(opening, opening + 200)));
+  return chainOf(text, from).findLast(isInner)?.end ?? from;
 }
 
 /** The templates of every framework of Rust for one module. */

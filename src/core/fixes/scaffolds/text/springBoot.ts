@@ -43,7 +43,10 @@ export function isModular(context: ScaffoldContext): boolean {
 
 /** Code of Spring Boot 3 with the packages that a component's version has. */
 export function inItsPackages(code: string, context: ScaffoldContext): string {
-  return isBeforeJakarta(context) ? code.replaceAll("jakarta.servlet.", "javax.servlet.") : code;
+  if (!isBeforeJakarta(context)) return code;
+  const own = code.replaceAll("jakarta.servlet.", "javax.servlet.");
+  // In the order of their names, as formatters keep them.
+  return own.replace(/(?:^import [\w.]+;?\n)+/m, (lines) => `${lines.trimEnd().split("\n").toSorted().join("\n")}\n`);
 }
 
 /** True where requests are answered by WebFlux: Spring Boot takes Spring MVC where both are there. https://docs.spring.io/spring-boot/reference/web/reactive.html */

@@ -63,11 +63,19 @@ export function restyled(code: string, style: Style): string {
     .map((line) => {
       const [, blanks = "", rest = ""] = /^( *)(.*)$/.exec(line) ?? [];
       const isComment = /^(?:\/\/|\/?\*)/.test(rest);
-      const quoted = style.quote === "'" && !isComment ? rest.replaceAll('"', "'") : rest;
+      const quoted = isComment ? rest : quotedAs(style.quote, rest);
       const ended = style.semicolons || isComment ? quoted : quoted.replace(/;$/, "");
       return style.indent.repeat(Math.floor(blanks.length / 2)) + " ".repeat(blanks.length % 2) + ended;
     })
     .join(style.newline);
+}
+
+/** A text that holds a quote itself is in the other ones, as formatters have it. */
+function quotedAs(quote: Style["quote"], code: string): string {
+  const other = code.replace(/"((?:[^"\\]|\\")*)\\"((?:[^"\\]|\\")*)"/g, (whole) =>
+    whole.includes("'") ? whole : `'${whole.slice(1, -1).replaceAll('\\"', "\0")}'`,
+  );
+  return (quote === "'" ? other.replaceAll('"', "'") : other).replaceAll("\0", '"');
 }
 
 /** The same for Python that is written with double quotes and four blanks. */

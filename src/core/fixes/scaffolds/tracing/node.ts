@@ -12,6 +12,8 @@ import { whyTraced } from "./started.ts";
 const REGISTER = ["--require", "@opentelemetry/auto-instrumentations-node/register"];
 /** What modules of ECMAScript need beside it: https://opentelemetry.io/docs/zero-code/js/#esm */
 const LOADER = "--experimental-loader=@opentelemetry/instrumentation/hook.mjs";
+/** What starts the service, and what does so where that is for developers: https://docs.nestjs.com/cli/scripts */
+const STARTS = ["start", "start:prod", "start:production"];
 const PACKAGES = { "@opentelemetry/api": "^1.9.0", "@opentelemetry/auto-instrumentations-node": "^0.62.0" };
 
 /** Has `node` load the instrumentation before the program, in package.json's start script and in the image's command. */
@@ -26,11 +28,15 @@ export async function planNodeTracing(context: ScaffoldContext): Promise<Scaffol
   const options = [...(isModule ? [LOADER] : []), ...REGISTER];
   if (text.includes("auto-instrumentations-node")) return nothing(`${path} has it already.`);
   const start = scriptOf(manifest, "start");
-  const started = start === undefined ? undefined : withOptions(start, options);
+  const started = STARTS.flatMap((name): readonly (readonly [string, string])[] => {
+    const script = scriptOf(manifest, name);
+    const traced = script === undefined ? undefined : withOptions(script, options);
+    return traced === undefined ? [] : [[name, traced]];
+  });
   const images = await dockerCommands(context, (words) => nodeWords(words, options));
-  if (started === undefined && images.length === 0 && /^bun\b(?! *(?:run\b|x\b))/.test(start ?? ""))
+  if (started.length === 0 && images.length === 0 && /^bun\b(?! *(?:run\b|x\b))/.test(start ?? ""))
     return nothing(text.includes('"elysia"') ? OF_ELYSIA : OF_BUN);
-  if (started === undefined && images.length === 0)
+  if (started.length === 0 && images.length === 0)
     return nothing("No start script and no image's command was seen that starts node.");
   const formattingOptions = {
     insertSpaces: !/^\t"/m.test(text),
@@ -38,8 +44,8 @@ export async function planNodeTracing(context: ScaffoldContext): Promise<Scaffol
     eol: lineEnd(text),
   };
   let after = text;
-  if (started !== undefined)
-    after = applyEdits(after, modify(after, ["scripts", "start"], started, { formattingOptions }));
+  for (const [name, script] of started)
+    after = applyEdits(after, modify(after, ["scripts", name], script, { formattingOptions }));
   for (const [name, version] of Object.entries(PACKAGES)) {
     after = applyEdits(
       after,

@@ -1,11 +1,12 @@
 import type { ScaffoldPlan } from "../../../scaffold.ts";
 import { insertion, together } from "../../text/insertion.ts";
-import { afterOpening } from "../../text/nodeImports.ts";
+import { afterOpening, importEdit, isCommonJsText } from "../../text/nodeImports.ts";
 import { exported, importLine, moduleOf, moduleSuffix } from "../../text/nodeModules.ts";
 import { npmEdits } from "../../text/packages.ts";
 import { folderOf, freePath, inFolder } from "../../text/paths.ts";
 import { nodeStyle, restyled, type Style } from "../../text/style.ts";
 import { type AppSite, appName, lookedAt, nothing } from "../../topic.ts";
+import { type Answering, answeringElsewhere, beforeErrors } from "./answering.ts";
 import { SENTRY_VERSION, startText } from "./start.ts";
 
 /** How a framework hands its errors on. */
@@ -32,6 +33,8 @@ export async function planApp(
   const style = nodeStyle(of, text, data.style.includes("commonjs"));
   const extension = /\.[mc]?[jt]sx?$/.exec(of)?.[0].replace(/x$/, "") ?? ".js";
   const name = appName(site);
+  const answering =
+    where === "after the routes" && !beforeErrors(text, name) ? await answeringElsewhere(site) : undefined;
   const place = where === "with the app" ? data.insertAt : (beforeErrors(text, name) ?? beforeServing(text, name));
   if (place === undefined && handler !== undefined) return nothing(`Nobody can tell where the routes of ${of} end.`);
   const free = await freePath(
@@ -45,25 +48,22 @@ export async function planApp(
     return nothing(
       `${of} would have to wait for Sentry before it starts its server, and makes that in no async function.`,
     );
-  const imports = insertion(
-    of,
-    text,
-    afterOpening(text),
-    restyled(importsOf(module, style, handler, own), style),
-    style,
-    "",
-  );
+  const imported = importsOf(module, style, answering ? undefined : handler, own);
+  const imports = insertion(of, text, afterOpening(text), restyled(imported, style), style, "");
   const line = plugin
     ? `${name}.use(${handler}());`
     : `${waits ? "await " : ""}${own ? "" : "Sentry."}${handler}(${name});`;
   const handed =
-    place && handler ? [insertion(of, text, place.offset, restyled(line, style), style, place.indent)] : [];
-  const imported = Object.entries(plugin ?? {}).map(([from, names]) => `\n${importLine(names, from, style)}`);
-  const started = `${startText(sentry, lookedAt(context), style).replace(/^.*\bSentry\b.*;$/m, `$&${imported.join("")}`)}${own ? `\n${own(style)}` : ""}`;
+    place && handler && !answering
+      ? [insertion(of, text, place.offset, restyled(line, style), style, place.indent)]
+      : [];
+  const beside = Object.entries(plugin ?? {}).map(([from, names]) => `\n${importLine(names, from, style)}`);
+  const started = `${startText(sentry, lookedAt(context), style).replace(/^.*\bSentry\b.*;$/m, `$&${beside.join("")}`)}${own ? `\n${own(style)}` : ""}`;
   return {
     creates: [{ path: free, text: restyled(exported(started, style), style) }],
     edits: [
       ...together([imports, ...handed], style.newline),
+      ...(answering ? handedElsewhere(answering) : []),
       ...(await npmEdits(of, { [sentry]: SENTRY_VERSION }, context)),
     ],
   };
@@ -77,14 +77,18 @@ function importsOf(module: string, style: Style, handler: string | undefined, ow
   return `${alone}\n${sentry}`;
 }
 
-/** The start of the line that registers the first error handler of the service's own, which answers and passes nothing on. */
-function beforeErrors(text: string, app: string): { readonly offset: number; readonly indent: string } | undefined {
-  const name = app.replace(/\$/g, "\\$&");
-  const handler = new RegExp(
-    `^([ \\t]*)${name}\\.use\\(\\s*(?:[\\w.]*[eE]rror\\w*\\b(?!\\.)|(?:async\\s*)?(?:function\\s*\\w*\\s*)?\\(\\s*_?e(?:rr(?:or)?)?\\b[^,)]*,)`,
-    "m",
-  ).exec(text);
-  return handler ? { offset: handler.index, indent: handler[1] ?? "" } : undefined;
+/** The line before the first of those handlers, and its import. */
+function handedElsewhere({ path, text, name, place }: Answering) {
+  const style = nodeStyle(path, text, isCommonJsText(path, text));
+  const imported = importsOf("", style, "Sentry", undefined).split("\n").at(-1) ?? "";
+  const line = restyled(`Sentry.setupExpressErrorHandler(${name});`, style);
+  return together(
+    [
+      importEdit(path, text, restyled(imported, style), style),
+      insertion(path, text, place.offset, line, style, place.indent),
+    ],
+    style.newline,
+  );
 }
 
 /** The start of the line that lets the application answer, or hands it to who does: all routes stand before it. */

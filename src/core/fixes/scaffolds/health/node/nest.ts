@@ -2,6 +2,7 @@ import type { ScaffoldPlan } from "../../../scaffold.ts";
 import { intoModule, rootModule } from "../../text/nestModule.ts";
 import { withLogger } from "../../text/nodeLogger.ts";
 import { importLine, moduleSuffix } from "../../text/nodeModules.ts";
+import { withOlderTypeOrm } from "../../text/npmNeeds.ts";
 import { folderOf, inFolder, relativeModule } from "../../text/paths.ts";
 import { nodeStyle, restyled, type Style } from "../../text/style.ts";
 import { nothing } from "../../topic.ts";
@@ -49,7 +50,8 @@ export async function planNest(site: Site): Promise<ScaffoldPlan> {
   });
   if (edits === undefined) return nothing(`The root module of ${app.place.path} could not be found.`);
   const written = await withLogger(controller(site, path, suffix, style), path, style, suffix, site.context);
-  return { creates: [{ path, text: restyled(written, style) }], edits };
+  const plan = { creates: [{ path, text: restyled(written, style) }], edits };
+  return withOlderTypeOrm(plan, path, context);
 }
 
 function controller({ needs, wanted }: Site, path: string, suffix: string, style: Style): string {

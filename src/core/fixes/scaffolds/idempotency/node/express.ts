@@ -17,7 +17,7 @@ export function idempotent(query${typed(": Query")}) {
 }
 
 /** A request is told by the key that it bears, and by what it asks. */
-function answeringOnce(query${typed(": Query")}, told${typed(": (request: Parsed) => [key: unknown, asked: unknown]")}) {
+function answeringOnce(query${typed(": Query")}, told${typed(": (request: Parsed) => [unknown, unknown]")}) {
   return async (request${typed(": Parsed")}, response${typed(": ServerResponse")}, next${typed(": (error?: unknown) => void")}) => {
     const [key, asked] = told(request);
     if (typeof key !== "string" || !isWrite(request.method)) return next();

@@ -3,6 +3,7 @@ import type { ScaffoldPlan } from "../../../scaffold.ts";
 import { takenIn } from "../../text/elysia.ts";
 import { migrationOf } from "../../text/migrations/index.ts";
 import { planNodeFile } from "../../text/nodeFile.ts";
+import { withOlderTypeOrm } from "../../text/npmNeeds.ts";
 import { folderOf } from "../../text/paths.ts";
 import { type AppSite, appName, nothing, type Topic } from "../../topic.ts";
 import { tableOf } from "../table.ts";
@@ -44,11 +45,12 @@ async function plan(site: AppSite): Promise<ScaffoldPlan> {
   });
   if (plan.nothing !== undefined) return plan;
   const migration = await migrationOf(tableOf(query.database), context, folderOf(path));
-  return {
+  const whole = {
     creates: [...plan.creates, ...migration.creates],
     edits: [...plan.edits, ...guarded, ...migration.edits],
     ...leftOver(handlers, guarded.length > 0 ? path : undefined),
   };
+  return withOlderTypeOrm(whole, path, context);
 }
 
 /** What the application calls the function that asks its database. */

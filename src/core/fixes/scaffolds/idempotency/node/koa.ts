@@ -12,7 +12,7 @@ export function idempotent(query${typed(": Query")}) {
 }
 
 /** A request is told by the key that it bears, and by what it asks. */
-function answeringOnce(query${typed(": Query")}, told${typed(": (context: Context) => [key: unknown, asked: unknown]")}) {
+function answeringOnce(query${typed(": Query")}, told${typed(": (context: Context) => [unknown, unknown]")}) {
   return async (context${typed(": Context")}, next${typed(": Next")}) => {
     const [key, asked] = told(context);
     if (typeof key !== "string" || !isWrite(context.method)) return next();

@@ -33,11 +33,22 @@ export async function planNestLogger(site: AppSite): Promise<ScaffoldPlan> {
   if (listed === undefined) return nothing(`${root} has no module that could take it in.`);
   const { offset, indent } = data.insertAt;
   const name = appName(site);
+  const imports = [
+    importLine(["Logger"], "nestjs-pino", style),
+    importLine(["requestLogger"], moduleOf(main, free, suffix), style),
+  ].join("\n");
   return {
     creates: [{ path: free, text: restyled(logging(style), style) }],
     edits: [
-      importEdit(main, text, restyled(importLine(["Logger"], "nestjs-pino", style), style), style),
-      insertion(main, text, offset, restyled(`${name}.useLogger(${name}.get(Logger));`, style), style, indent),
+      importEdit(main, text, restyled(imports, style), style),
+      insertion(
+        main,
+        text,
+        offset,
+        restyled(`${name}.use(requestLogger);\n${name}.useLogger(${name}.get(Logger));`, style),
+        style,
+        indent,
+      ),
       ...listed,
       ...(await npmEdits(main, { "nestjs-pino": "^4.4.0", pino: "^9.7.0", "pino-http": "^10.5.0" }, context)),
     ],
@@ -49,19 +60,24 @@ const TYPES = `import type { IncomingMessage, ServerResponse } from "node:http";
 function logging(style: Style): string {
   return `${importLine(["randomUUID"], "node:crypto", style)}
 ${TYPES}
+${importLine(["pinoHttp"], "pino-http", style)}
 
 /** Lines of JSON on standard output, without what lets somebody in, each with the id of its request. */
-export const LOGGING = {
-  pinoHttp: {
-    level: process.env.LOG_LEVEL ?? "info",
-    redact: ["req.headers.authorization", "req.headers.cookie", "res.headers[\\"set-cookie\\"]"],
-    genReqId(request: IncomingMessage, response: ServerResponse) {
-      const sent = request.headers["x-request-id"];
-      const id = typeof sent === "string" && sent.length <= 100 ? sent : randomUUID();
-      response.setHeader("x-request-id", id);
-      return id;
-    },
+const options = {
+  level: process.env.LOG_LEVEL ?? "info",
+  redact: ["req.headers.authorization", "req.headers.cookie", "res.headers[\\"set-cookie\\"]"],
+  genReqId(request: IncomingMessage, response: ServerResponse) {
+    const sent = request.headers["x-request-id"];
+    const id = typeof sent === "string" && sent.length <= 100 ? sent : randomUUID();
+    response.setHeader("x-request-id", id);
+    return id;
   },
 };
+
+/** Used before everything else, so that what is turned away has its line as well. */
+export const requestLogger = pinoHttp(options);
+
+/** What Nest's own lines are written by: within a request, by its logger. */
+export const LOGGING = { pinoHttp: options, useExisting: true as const };
 `;
 }

@@ -88,6 +88,7 @@ async function waitOf(limiter${typed(`: RateLimiterMemory${isRedis ? " | RateLim
   }
 }
 
+const UNTOLD = "Requests come through a proxy and are not limited: set TRUSTED_PROXIES to how many there are.";
 let warned = false;
 
 /** Who asks, by address; undefined for what is not limited. */
@@ -95,7 +96,7 @@ function callerOf(path${typed(": string")}, forwarded${typed(": string | undefin
   if (UNLIMITED.has(path)) return undefined;
   if (forwarded === undefined || PROXIES === "0") return address;
   if (PROXIES === undefined) {
-    if (!warned) console.warn("Requests come through a proxy and are not limited: set TRUSTED_PROXIES to how many there are.");
+    if (!warned) console.warn(UNTOLD);
     warned = true;
     return undefined;
   }
