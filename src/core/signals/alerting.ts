@@ -89,6 +89,8 @@ export interface AlertReceiver {
   readonly reached: "default" | "routed" | "unrouted";
   /** What its routes match on severity or priority, as written. */
   readonly severities: readonly string[];
+  /** Set where a route names it and nothing defines it. */
+  readonly undefined?: true;
 }
 
 /** Who is on call, or who is called next, as a paging tool's resource declares it. */

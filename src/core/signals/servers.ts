@@ -221,6 +221,8 @@ export interface RunConsole {
   readonly reach: "published" | "routed" | "inside";
   /** The names by which its network knows it, where Compose runs it. */
   readonly hosts?: readonly string[];
+  /** Where it listens, when its own configuration says so. */
+  readonly port?: string;
   /** Its pod, where Kubernetes runs it: by its labels Services find it. */
   readonly pod?: { readonly namespace?: string; readonly labels: Readonly<Record<string, string>> };
 }

@@ -1,5 +1,5 @@
 import type { Finding, Seen, Signal, Verdict } from "../../model.ts";
-import { fail, unknown } from "../../verdict.ts";
+import { fail, notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { listed } from "./alertWords.ts";
 
@@ -24,17 +24,20 @@ export default defineCheck({
   level: "essential",
   mode: "partial",
   scope: "repository",
-  appliesTo: ["service", "worker", "web", "function", "ml"],
+  appliesTo: ["service", "worker", "web", "function", "ml", "infrastructure"],
   reviewDays: 180,
   scaffolds: ["alertmanager-route"],
   reads: ["alert.receiver"],
 
   decide(seen: Seen<Reads>): Verdict {
-    const receivers = seen.all("alert.receiver");
+    const all = seen.all("alert.receiver");
+    if (all.length === 0 && onlyDeploys(seen)) return notApplicable("it is infrastructure, and routes no alerts");
+    const unknownNames = all.filter(({ data }) => data.undefined).map(undefinedReceiver);
+    const receivers = all.filter(({ data }) => !data.undefined);
     const reached = receivers.filter(({ data }) => data.reached !== "unrouted");
     const swallowed = reached.filter(({ data }) => isLost(data));
     const evidence = listed(reached.filter(({ data }) => data.channels.length > 0).map(told));
-    const [first, ...rest] = swallowed.map(lost);
+    const [first, ...rest] = [...unknownNames, ...swallowed.map(lost)];
     if (first) return { outcome: "fail", findings: [first, ...rest], evidence };
     if (reached.length > 0 && evidence.length === 0) return fail(nowhere(reached));
     const paging = reached.filter(({ data }) => data.channels.some((channel) => PAGING.has(channel)));
@@ -51,6 +54,22 @@ export default defineCheck({
 /** A receiver without any channel drops what it is sent. That is meant for some alerts, and never for urgent ones. */
 function isLost({ channels, severities }: Receiver["data"]): boolean {
   return channels.length === 0 && severities.some((severity) => /\b(?:page|critical|p1|sev1|error)\b/i.test(severity));
+}
+
+/** A repository that only deploys has no alerts of its own, and may send on those of others. */
+function onlyDeploys({ components }: Seen<Reads>): boolean {
+  return components.every(({ kinds }) => kinds.every((kind) => kind === "infrastructure"));
+}
+
+/** Alertmanager refuses such a file: https://github.com/prometheus/alertmanager/blob/main/config/config.go (checkReceiver) */
+function undefinedReceiver({ data, place }: Receiver): Finding {
+  return {
+    kind: "receiver-undefined",
+    message: `A route sends to "${data.name}", and no receiver of that name is defined. Alertmanager does not take such a configuration.`,
+    severity: "error",
+    place,
+    fixes: [],
+  };
 }
 
 function lost({ data, place }: Receiver): Finding {

@@ -28,7 +28,7 @@ export default defineCheck<Reads>({
   reads: READS,
 
   decide(seen) {
-    if (isWithoutCode(seen.component)) return notApplicable(WITHOUT_CODE);
+    if (isWithoutCode(seen.component) && seen.all("log.carries").length === 0) return notApplicable(WITHOUT_CODE);
     const { evidence: redaction, lines } = redactionOf(seen);
     const all = reach(seen, "log.carries").own.filter(({ data }) => !data.inBrowser);
     const bare = all.filter(({ data }) => data.as !== "field" || redaction.length === 0);

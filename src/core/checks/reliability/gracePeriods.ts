@@ -41,6 +41,18 @@ export function gracePeriods(
         }),
       ];
     }
+    // What an agent of a node does may need no end at all.
+    if (seconds === 0 && data.workloadKind !== "DaemonSet") {
+      return [
+        fail({
+          kind: "grace-too-short",
+          message: "The pod is given 0 s to stop: it is killed at once, and what is under way is cut off.",
+          severity: "warning",
+          place: grace?.place ?? place,
+          fixes: lengthen(grace, (drain?.seconds ?? DEFAULT_SECONDS - 5) + 5),
+        }),
+      ];
+    }
     const needed = (preStop?.seconds ?? 0) + (drain?.seconds ?? 0);
     const isSaid = grace !== undefined || drain?.given === true;
     if (drain !== undefined && isSaid && needed > seconds) {

@@ -32,6 +32,9 @@ export default defineCheck({
     const servers = runningServers(seen).map((server) => withSettings(server, settings));
     const heard = heardSignals(startingCommands(seen));
     if (servers.length === 0) {
+      // Whatever a pod starts, it is given the time that its manifest says.
+      const short = gracePeriods(seen.all("kubernetes.container"), [], []).filter(({ outcome }) => outcome === "fail");
+      if (short.length > 0) return allOf(short, "no server");
       // Of what nobody knows to run on, a script may be all there is to it.
       const own = startingCommands(seen).filter(({ command }) => command.deaf !== undefined);
       const deaf = heardSignals(own).filter(({ outcome }) => outcome === "fail");

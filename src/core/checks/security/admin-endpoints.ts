@@ -48,16 +48,16 @@ export default defineCheck({
     const debugging = modes
       .filter(({ data }) => data.when !== "development" && data.role !== "off")
       .filter((use) => !isForDevelopment(use.place.path) && !modes.some((other) => takesBack(other, use)));
+    const run = judgeRunConsoles(seen);
     // What only deploys says how it starts what it deploys, and has no routes of its own.
     if (seen.component.kinds.every((kind) => kind === "infrastructure")) {
-      if (debugging.length === 0)
-        return notApplicable("it is infrastructure, and starts nothing in a mode of debugging");
-      return allOf(
-        debugging.map((use) => judgeDebugging(use, seen)),
-        "no mode of debugging",
-      );
+      const started = [...debugging.map((use) => judgeDebugging(use, seen)), ...run];
+      if (started.length === 0)
+        return notApplicable(
+          "it is infrastructure, and starts no tool for operators and nothing in a mode of debugging",
+        );
+      return allOf(started, "no mode of debugging");
     }
-    const run = judgeRunConsoles(seen);
     if (tools.length + admin.length + debugging.length + run.length === 0) {
       return notApplicable(routes.length === 0 ? "no route was seen" : noneOf(routes.length));
     }
@@ -138,6 +138,8 @@ const SHOWS: Readonly<Record<string, typeof INSIDES>> = {
     `opens ${library}'s debugger to every address: ${where}whoever reaches its port may run what they like in it`,
   compile: (library, where) =>
     `has ${library} compile for debugging: ${where}no request is ended for its time, and pages are slow and hold more memory`,
+  manages: (library, where) =>
+    `opens ${library}'s management to whoever reaches its port, and asks for no password: ${where}they may read its memory, change its settings and load code into it`,
   lists: (library, where) => `lists ${library}'s settings, paths and variables: ${where}whoever asks reads them`,
   logs: (library, where) =>
     `has ${library} log every request: ${where}whoever reads the log has the headers that users are known by`,

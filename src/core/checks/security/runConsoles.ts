@@ -40,7 +40,10 @@ function wayTo({ data, place }: Signal<"console.run">, seen: Seen<Reads>): Way |
   if (data.reach === "routed") return { by: "a router of the proxy" };
   if (data.pod !== undefined) return throughServices(data.pod, seen);
   const isSure = isForProduction(place.path) || place.path.endsWith("Procfile");
-  const way = data.reach === "published" ? { by: "a published port" } : throughProxy(data.hosts ?? [], seen);
+  const way =
+    data.reach === "published"
+      ? { by: data.port === undefined ? "a published port" : `port ${data.port}` }
+      : throughProxy(data.hosts ?? [], seen);
   return way === undefined || isSure ? way : { ...way, maybeLocal: true };
 }
 

@@ -1,4 +1,4 @@
-import type { AlertReceiver, Signal } from "../../model.ts";
+import type { AlertReceiver, Signal, Span } from "../../model.ts";
 import { type Extraction, type Extractor, NOTHING } from "../extractor.ts";
 import { readYaml } from "../readYaml.ts";
 import { at, entriesAt, itemsAt, textAt, type YamlNode } from "../yaml.ts";
@@ -74,7 +74,14 @@ interface Routed {
 function ofAlertmanager({ root, inside }: YamlPart, path: string): readonly Signal<"alert.receiver">[] {
   const fallback = textAt(root, "route", "receiver");
   const routes = routesBelow(at(root, "route"));
-  return itemsAt(root, "receivers").map((receiver) => {
+  const defined = itemsAt(root, "receivers").map((receiver) => textAt(receiver, "name") ?? "");
+  const unknown = namesBelow(at(root, "route")).filter(({ name }) => !defined.includes(name) && !/\{\{|[$%]/.test(name));
+  const missing = unknown.map(({ name, span }): Signal<"alert.receiver"> => {
+    const place = { path, span: inside ?? span, within: name };
+    const given = signal("Alertmanager", name, [], fallback, routes, place);
+    return { ...given, data: { ...given.data, undefined: true } };
+  });
+  const listed = itemsAt(root, "receivers").map((receiver) => {
     const name = textAt(receiver, "name") ?? "";
     const channels = entriesAt(receiver).flatMap(({ key, value }) => {
       const type = /^(\w+?)_?[cC]onfigs$/.exec(key)?.[1]?.toLowerCase();
@@ -83,6 +90,16 @@ function ofAlertmanager({ root, inside }: YamlPart, path: string): readonly Sign
     const span = inside ?? at(receiver, "name")?.span ?? receiver.span;
     return signal("Alertmanager", name, channels, fallback, routes, { path, span, within: name });
   });
+  return [...listed, ...missing];
+}
+
+/** The receivers that a route and those below it name, each once. */
+function namesBelow(route: YamlNode | undefined, depth = 0): readonly { readonly name: string; readonly span: Span }[] {
+  if (route === undefined || depth > DEEPEST) return [];
+  const name = textAt(route, "receiver");
+  const own = name === undefined ? [] : [{ name, span: at(route, "receiver")?.span ?? route.span }];
+  const all = [...own, ...itemsAt(route, "routes").flatMap((child) => namesBelow(child, depth + 1))];
+  return all.filter((each, index) => all.findIndex((other) => other.name === each.name) === index);
 }
 
 function signal(

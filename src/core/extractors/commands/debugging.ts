@@ -19,6 +19,7 @@ export function debuggingOf({ place, words, variables, anywhere = false }: Start
   const found = [
     flask(words, variables),
     attached([...words, ...options]),
+    managed([...words, ...options]),
     aspNet(variables),
     laravel(variables),
     rails(variables),
@@ -31,7 +32,15 @@ export function debuggingOf({ place, words, variables, anywhere = false }: Start
 }
 
 /** Variables that hold options of the JVM and of Node.js. */
-const OPTIONS = ["JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "JAVA_OPTS", "NODE_OPTIONS"];
+const OPTIONS = [
+  "JAVA_TOOL_OPTIONS",
+  "JDK_JAVA_OPTIONS",
+  "JAVA_OPTS",
+  "JAVA_OPTIONS",
+  "CATALINA_OPTS",
+  "KAFKA_JMX_OPTS",
+  "NODE_OPTIONS",
+];
 
 const TRUE = /^(?:1|true|yes|on)$/i;
 
@@ -86,6 +95,26 @@ function attached(words: readonly string[]): Found | undefined {
   }
   return undefined;
 }
+
+const JMX = "-Dcom.sun.management.jmxremote";
+
+/**
+ * Remote management of the JVM, with its password switched off: it is on unless it is said to be off.
+ * https://docs.oracle.com/en/java/javase/21/management/monitoring-and-management-using-jmx-technology.html
+ */
+function managed(words: readonly string[]): Found | undefined {
+  const value = (name: string) => words.find((word) => word.startsWith(`${name}=`))?.slice(name.length + 1);
+  const port = value(`${JMX}.port`);
+  if (port === undefined || port === "0" || value(`${JMX}.authenticate`) !== "false") return undefined;
+  // A port of the loopback alone, or one that asks for a certificate of the client.
+  if (LOOPBACK.test(value(`${JMX}.host`) ?? "") || value(`${JMX}.ssl.need.client.auth`) === "true") return undefined;
+  // What a client is told to go on to: its own machine, by a tunnel.
+  const isTunnelled = LOOPBACK.test(value("-Djava.rmi.server.hostname") ?? "");
+  const role = isTunnelled ? "maybe" : "manages";
+  return { language: "java", library: "the JVM", role, call: `${JMX.slice(2)}.authenticate=false` };
+}
+
+const LOOPBACK = /^(?:127\.|localhost$|::1$)/;
 
 /** https://learn.microsoft.com/aspnet/core/fundamentals/error-handling#developer-exception-page */
 function aspNet(variables: Started["variables"]): Found | undefined {

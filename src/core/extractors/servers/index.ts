@@ -12,7 +12,9 @@ import { portProperties, portYaml } from "./listenPorts.ts";
 import { nginxTls } from "./nginxTls.ts";
 import { plainChannels } from "./plainChannels.ts";
 import { caddySites, nginxListeners } from "./proxies.ts";
+import { PROXY_CONSOLES } from "./proxyConsoles.ts";
 import { PROXY_LIMITS } from "./proxyLimits.ts";
+import { PROXY_LOGS } from "./proxyLogs.ts";
 import { caddyRoutes, nginxRoutes } from "./proxyRoutes.ts";
 import { SHOWN_INSIDES } from "./shownInsides.ts";
 import { jvmProperties, jvmYaml } from "./spring.ts";
@@ -56,6 +58,8 @@ export const SERVERS = [
   nginxRoutes,
   caddyRoutes,
   ...PROXY_LIMITS,
+  ...PROXY_CONSOLES,
+  ...PROXY_LOGS,
   ...SERVER_FILES,
   ...SHOWN_INSIDES,
 ] as const;

@@ -43,4 +43,4 @@ export const nginxTls: Extractor = {
   },
 };
 
-const DIRECTIVE = /^([ \t]*)ssl_protocols[ \t]+([^;#\n]{1,200});/gm;
+const DIRECTIVE = /((?:^|[;{}])[ \t]*)ssl_protocols[ \t]+([^;#\n]{1,200});/gm;

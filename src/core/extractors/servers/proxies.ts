@@ -8,6 +8,7 @@ export const NGINX_FILES = [
   "**/nginx/**/*.conf",
   "**/*.nginx",
   "**/conf.d/*.conf",
+  "**/default.conf",
   "**/sites-{available,enabled}/*",
 ];
 

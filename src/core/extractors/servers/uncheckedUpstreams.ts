@@ -153,6 +153,32 @@ const caddyUpstreams: Extractor = {
   },
 };
 
+/** A host elsewhere that nginx hands requests to as they are. Names of a company's own network look alike, so it is told and no more. */
+const nginxPlain: Extractor = {
+  name: "Hosts elsewhere to which nginx speaks plain text",
+  files: NGINX_FILES,
+  mayHold: (text) => /\bproxy_pass\s+["']?http:/.test(text),
+
+  extract({ path, text }) {
+    const blocks = blocksOf(text);
+    const named = blocks.flatMap(({ head }) => /^upstream\s+(\S+)$/.exec(head)?.[1] ?? []);
+    const signals = blocks.flatMap((block) =>
+      [...ownText(block).matchAll(PLAIN_PASS)].flatMap(([, directive = "", host = ""]): readonly Signal[] => {
+        const start = text.indexOf(directive, block.span.start);
+        if (!isOthers(host) || named.includes(host) || start < 0) return [];
+        const message = `nginx hands requests to ${host} by plain HTTP: whoever carries them there can read and change them.`;
+        const data = { hop: "internal", what: "proxy-plain", state: "open", message, fixes: [] } as const;
+        return [
+          { kind: "transport.encryption", place: { path, span: { start, end: start + directive.length } }, data },
+        ];
+      }),
+    );
+    return { signals, problems: [] };
+  },
+};
+
+const PLAIN_PASS = /(?:^|[\s;{}])(proxy_pass\s+["']?http:\/\/([\w.-]{1,250})[^;{}]{0,300})/g;
+
 function isOthers(host: string): boolean {
   return isElsewhere(host) && !SAMPLE.test(host);
 }
@@ -172,4 +198,10 @@ function oldVersions(path: string, span: Span, where: TransportEncryption["hop"]
 }
 
 /** What the files of proxies say of how they look at who is behind them. */
-export const UPSTREAMS: readonly Extractor[] = [nginxUpstreams, haproxyServers, apacheHosts, caddyUpstreams];
+export const UPSTREAMS: readonly Extractor[] = [
+  nginxUpstreams,
+  nginxPlain,
+  haproxyServers,
+  apacheHosts,
+  caddyUpstreams,
+];
