@@ -3,6 +3,7 @@ import { publishedStores } from "./composePorts.ts";
 import { nameOf, reachOf } from "./kubernetes/privileges/capabilities.ts";
 import { type Grants, grant, replaceValue, spanOf } from "./kubernetes/privileges/grants.ts";
 import { hostPathGives } from "./kubernetes/privileges/hostPaths.ts";
+import { openStores } from "./openStores.ts";
 import { at, entry, isOn, itemsAt, textAt, type YamlEntry, type YamlNode } from "./yaml.ts";
 
 /** What a Compose service may do to its host, with the volumes that its file names: https://docs.docker.com/reference/compose-file/services/ */
@@ -21,6 +22,8 @@ export function composePrivileges(
     ...itemsAt(value, "volumes").flatMap((item) => volume(grants, item, who, named)),
     ...root(grants, value, who),
     ...publishedStores(grants, value, who),
+    // Compose is what developers run as well, whose stores hold nothing.
+    ...openStores(grants, at(value, "environment"), who, "narrow"),
   ];
 }
 

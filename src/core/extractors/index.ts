@@ -51,6 +51,7 @@ import { kubernetes } from "./kubernetes/kubernetes.ts";
 import { kustomization } from "./kubernetes/kustomization.ts";
 import { mesh } from "./kubernetes/mesh.ts";
 import { jsonPatches } from "./kubernetes/patches.ts";
+import { admission } from "./kubernetes/privileges/admission.ts";
 import { MANIFESTS } from "./manifests/index.ts";
 import { MIGRATIONS } from "./migrations/index.ts";
 import { OWNERSHIP } from "./ownership/index.ts";
@@ -82,6 +83,7 @@ export const EXTRACTORS: readonly Extractor[] = [
   compose,
   composeFragments,
   kubernetes,
+  admission,
   kustomization,
   jsonPatches,
   mesh,

@@ -93,13 +93,17 @@ export interface BuildCommand {
   readonly words: readonly string[];
 }
 
-/** What a Dockerfile takes from the network with nothing to hold it against. */
+/** What is taken from the network with nothing to hold it against: by a Dockerfile, a playbook, a chart. */
 export interface BuildDownload {
   /**
    * A script that a shell runs as it comes in, a file that becomes part of the image, whatever comes from whoever
    * answers, since no certificate is checked, or packages by their names alone.
    */
   readonly as: "script" | "file" | "unchecked" | "package";
+  /** What it is taken for, where that is no image: a machine that is set up, a release of a chart. */
+  readonly for?: "machine" | "release";
+  /** True where a lock beside it may hold it: Chart.lock. */
+  readonly locked?: true;
   /** Of packages: as they are asked for. */
   readonly what?: readonly string[];
 }

@@ -145,6 +145,8 @@ export interface CiStep {
   readonly on?: readonly CiTrigger[];
   /** True when only a person starts the pipeline. */
   readonly byHand: boolean;
+  /** Packages that it installs by name alone, or a script that a shell runs as it is downloaded. */
+  readonly takes?: { readonly as: "package"; readonly what: readonly string[] } | { readonly as: "script" };
 }
 
 /** A task that a file of the repository defines and pipelines run by name: an npm script, a make target, a shell script. */

@@ -67,6 +67,8 @@ export type Privilege =
   | "host-namespace"
   | "host-path"
   | "host-port"
+  | "store-open"
+  | "admission-off"
   | "runtime-socket"
   | "capability-added"
   | "capabilities-kept"

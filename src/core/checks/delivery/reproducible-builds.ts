@@ -37,11 +37,15 @@ export default defineCheck<Reads>({
           each.data.dependencies.length > 0 &&
           Object.hasOwn(LOCKED, each.data.ecosystem),
       );
-    const locks = seen.all("build.lock");
-    const notes = seen
-      .all("build.download")
-      .filter(({ place }) => !isForDevelopment(place.path))
-      .map(unverified);
+    const [charts, locks] = apart(seen.all("build.lock"));
+    const notes = [
+      ...seen
+        .all("build.download")
+        .filter(({ place }) => !isForDevelopment(place.path))
+        .filter(({ data, place }) => !(data.locked && charts.includes(folderOf(place.path))))
+        .map(unverified),
+      ...inPipelines(seen.all("ci.step")),
+    ];
     if (manifests.length === 0 && locks.length === 0) {
       const why = "nothing that runs and takes packages from a registry was seen";
       return notes.length === 0 ? notApplicable(why) : { outcome: "unknown", reason: why, evidence: [], notes };
@@ -79,6 +83,30 @@ function isProgram({ data, place }: Signal<"manifest.package">, { components }: 
   return own?.kinds.some((kind) => kind === "service" || kind === "worker") ?? false;
 }
 
+/** What jobs take from the network by a name alone: each once, since pipelines repeat what readies a machine. */
+function inPipelines(steps: readonly Signal<"ci.step">[]): readonly Finding[] {
+  const found = steps.flatMap(({ data, place }): readonly Finding[] => {
+    if (data.takes === undefined || data.never !== undefined || AGENTS.test(place.path)) return [];
+    if (data.takes.as === "script")
+      return [{ kind: "download-unverified", message: RUN_BY_JOB, severity: "info", place, fixes: [] }];
+    const named = data.takes.what.slice(0, 3).join(", ");
+    const message = `${named} ${data.takes.what.length === 1 ? "is" : "are"} installed at the newest version of the day, with what the job may do: whoever takes over such a package runs in it. Name the version.`;
+    return [{ kind: "package-unpinned", message, severity: "info", place, fixes: [] }];
+  });
+  const once = new Map(found.map((each) => [each.kind === "package-unpinned" ? each.message : each.place, each]));
+  return [...once.values()].slice(0, MOST_NOTES);
+}
+
+const MOST_NOTES = 10;
+const RUN_BY_JOB =
+  "A script is downloaded and run as it comes in, with what the job may do. Download it at a version, and hold it against a checksum first.";
+
+/** The folders of charts that are locked, and the locks of everything else. */
+function apart(locks: readonly Signal<"build.lock">[]): readonly [readonly string[], readonly Signal<"build.lock">[]] {
+  const isChart = ({ data }: Signal<"build.lock">) => data.manager === "Helm";
+  return [locks.filter(isChart).map(({ place }) => folderOf(place.path)), locks.filter((lock) => !isChart(lock))];
+}
+
 const UNVERIFIED = {
   script:
     "A script is downloaded and run as it comes in: the next build runs whatever lies there then. Download it at a version, and hold it against a checksum first.",
@@ -87,11 +115,17 @@ const UNVERIFIED = {
     "It is downloaded without a look at the certificate, so from whoever answers. Leave the check on, and hold what comes against a checksum.",
 } as const;
 
+const MAKES = {
+  image: "builds another image",
+  machine: "sets up another machine",
+  release: "releases something else",
+} as const;
+
 function unverified({ place, data }: Signal<"build.download">): Finding {
   if (data.as === "package") {
     const what = data.what ?? [];
     const named = `${what.slice(0, 3).join(", ")}${what.length > 3 ? ` and ${what.length - 3} more` : ""}`;
-    const message = `${named} ${what.length === 1 ? "is" : "are"} installed at the newest version of the day: the same commit builds another image tomorrow. Name the version.`;
+    const message = `${named} ${what.length === 1 ? "is" : "are"} installed at the newest version of the day: the same commit ${MAKES[data.for ?? "image"]} tomorrow. Name the version.`;
     return { kind: "package-unpinned", message, severity: "info", place, fixes: [] };
   }
   return { kind: "download-unverified", message: UNVERIFIED[data.as], severity: "info", place, fixes: [] };

@@ -75,7 +75,9 @@ function ofAlertmanager({ root, inside }: YamlPart, path: string): readonly Sign
   const fallback = textAt(root, "route", "receiver");
   const routes = routesBelow(at(root, "route"));
   const defined = itemsAt(root, "receivers").map((receiver) => textAt(receiver, "name") ?? "");
-  const unknown = namesBelow(at(root, "route")).filter(({ name }) => !defined.includes(name) && !/\{\{|[$%]/.test(name));
+  const unknown = namesBelow(at(root, "route")).filter(
+    ({ name }) => !defined.includes(name) && !/\{\{|[$%]/.test(name),
+  );
   const missing = unknown.map(({ name, span }): Signal<"alert.receiver"> => {
     const place = { path, span: inside ?? span, within: name };
     const given = signal("Alertmanager", name, [], fallback, routes, place);

@@ -26,6 +26,7 @@ const LOCKS: Readonly<Record<string, string>> = {
   "gradle.lockfile": "Gradle", // https://docs.gradle.org/current/userguide/dependency_locking.html
   "buildscript-gradle.lockfile": "Gradle",
   "verification-metadata.xml": "Gradle", // https://docs.gradle.org/current/userguide/dependency_verification.html
+  "Chart.lock": "Helm", // https://helm.sh/docs/helm/helm_dependency_build/
   "mix.lock": "Mix",
   "flake.lock": "Nix",
   "Package.resolved": "Swift",

@@ -1,4 +1,6 @@
 import type { CiJob, CiStep, CiSystem, CiTrigger, Signal, Span } from "../../model.ts";
+import { runsUnseen } from "../shipping/imageDownloads.ts";
+import { looseIn } from "../shipping/imageInstalls.ts";
 import { entriesAt, itemsAt, textAt, type YamlNode } from "../yaml.ts";
 import { commandsOf, type ShellCommand } from "./shell.ts";
 
@@ -49,16 +51,27 @@ export function scriptSteps(around: Around, script: YamlNode | undefined, depth 
 export function textSteps(around: Around, script: string, span: Span): readonly Signal<"ci.step">[] {
   const find = finder(around.file.text, span, script);
   const pipefail = !around.losesPipes || /\bpipefail\b/.test(script);
-  return commandsOf(plainInputs(script)).map((command) => {
+  return commandsOf(plainInputs(script)).map((command, index, all) => {
     const at = find(command.start, command.end) ?? span;
     const lost = !pipefail && command.after === "|" ? "a pipe without pipefail" : undefined;
     const swallowedAt = command.swallowedTo === undefined ? undefined : find(command.end, command.swallowedTo);
     const mayFail = around.mayFail ?? (command.failureSwallowed ? "|| true" : lost);
     return step({ ...around, mayFail, mayFailAt: around.mayFail === undefined ? swallowedAt : around.mayFailAt }, at, {
       words: masked(command.words),
+      ...takenBy(command, all[index - 1]),
     });
   });
 }
+
+/** What a command takes from the network, with nothing to hold it against. */
+function takenBy({ words }: ShellCommand, before: ShellCommand | undefined): Pick<CiStep, "takes"> {
+  const what = looseIn(words);
+  if (what.length > 0) return { takes: { as: "package", what } };
+  const isPiped = before?.after === "|" && /^(?:curl|wget)$/.test(before.words[0] ?? "") && SHELL.test(words[0] ?? "");
+  return isPiped || (SHELL.test(words[0] ?? "") && runsUnseen(words.join(" "))) ? { takes: { as: "script" } } : {};
+}
+
+const SHELL = /^(?:\/(?:usr\/)?bin\/)?(?:ba|z|da|a|k)?sh$/;
 
 /** What stands behind a `|` of an input is no command: https://docs.gitlab.com/ci/inputs/#specify-functions-to-manipulate-input-values */
 function plainInputs(script: string): string {
@@ -91,7 +104,11 @@ function finder(text: string, span: Span, script: string): (start: number, end: 
 }
 
 /** One step, with what is around it. */
-export function step(around: Around, span: Span, what: Pick<CiStep, "words" | "uses" | "inputs">): Signal<"ci.step"> {
+export function step(
+  around: Around,
+  span: Span,
+  what: Pick<CiStep, "words" | "uses" | "inputs" | "takes">,
+): Signal<"ci.step"> {
   const { file, job, byHand = false, folder, mayFail, mayFailAt, never, on } = around;
   const data: CiStep = {
     system: file.system,

@@ -31,6 +31,11 @@ export const imageDownloads: Extractor = {
   },
 };
 
+/** True of a script in which a shell runs what it downloads as it comes in. */
+export function runsUnseen(script: string): boolean {
+  return RUN_UNSEEN.test(script.replace(CONTINUED, "  "));
+}
+
 function downloadOf(keyword: string, written: string): BuildDownload | undefined {
   const said = written.replace(CONTINUED, "  ");
   if (keyword === "RUN") {

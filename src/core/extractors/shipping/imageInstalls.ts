@@ -35,7 +35,10 @@ const ROWS: readonly Row[] = [
       /^(?:npm (?:install|i|add) (?=(?:.* )?(?:-g|--global|--location=global)(?: |$))|pnpm (?:install|i|add) (?=(?:.* )?(?:-g|--global)(?: |$))|yarn global add |bun (?:install|i|add) (?=(?:.* )?(?:-g|--global)(?: |$)))/,
     valued: /^--(?:registry|prefix|cache|loglevel|userconfig)$/,
     held: /^$/,
-    loose: new RegExp(`^(?:@[a-z\\d][\\w.-]*/)?[a-z\\d][\\w.-]*(?:@(?:${MOVING}))?$`),
+    // What itself installs the rest is brought up to date by habit, and holds to the lock.
+    loose: new RegExp(
+      `^(?!(?:npm|corepack|yarn|pnpm|bun)(?:$|@))(?:@[a-z\\d][\\w.-]*/)?[a-z\\d][\\w.-]*(?:@(?:${MOVING}))?$`,
+    ),
     source: "https://docs.npmjs.com/cli/v11/commands/npm-install",
   },
   {
@@ -104,7 +107,7 @@ function withoutRemarks(script: string): string {
 }
 
 /** The packages of one command that stand without a version. */
-function looseIn(words: readonly string[]): readonly string[] {
+export function looseIn(words: readonly string[]): readonly string[] {
   const said = [programName(words[0]), ...words.slice(1)].join(" ");
   const row = ROWS.find(({ command }) => command.test(`${said} `));
   if (row === undefined || words.some((word) => row.held.test(word))) return [];

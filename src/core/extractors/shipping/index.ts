@@ -1,4 +1,6 @@
 import type { Extractor } from "../extractor.ts";
+import { ansibleSettings, ansibleTasks, galaxyRequirements } from "./ansible.ts";
+import { chartDependencies, releasedCharts } from "./chartRanges.ts";
 import { documentBadges, documentCommands } from "./documentCommands.ts";
 import { forgottenRevisions } from "./history.ts";
 import { imageCommands } from "./imageCommands.ts";
@@ -19,6 +21,11 @@ export const SHIPPING: readonly Extractor[] = [
   imageCommands,
   imageDownloads,
   imageInstalls,
+  ansibleSettings,
+  ansibleTasks,
+  galaxyRequirements,
+  chartDependencies,
+  releasedCharts,
   ...loadPrograms,
   artillery,
 ];

@@ -1,4 +1,5 @@
 import type { Signal } from "../../../model.ts";
+import { openStores } from "../../openStores.ts";
 import { at, entry, isOn, itemsAt, textAt, type YamlNode } from "../../yaml.ts";
 import type { Manifest } from "../containers.ts";
 import { nameOf, reachOf } from "./capabilities.ts";
@@ -27,6 +28,7 @@ export function containerPrivileges(
     ...unconfined(grants, context, `${who} runs`),
     ...procMount(grants, context, who),
     ...hostPorts(grants, container, who),
+    ...openStores(grants, at(container, "env"), who, "wide"),
     ...unhardened(manifest, grants, pod, container, who),
   ];
 }
