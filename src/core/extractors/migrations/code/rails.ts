@@ -47,7 +47,7 @@ export function railsEffects(program: Program): readonly SqlEffect[] {
 function isOfWayBack({ holder }: Call, calls: readonly Call[]): boolean {
   const name = holder?.name;
   if (name === undefined || name === "up" || name === "change") return false;
-  const callers = calls.filter(({ callee }) => callee.kind === "name" && callee.name === name);
+  const callers = calls.filter(({ callee }) => lastName(callee) === name);
   return callers.length > 0 && callers.every((each) => each.holder?.name === "down");
 }
 
@@ -130,7 +130,7 @@ function effectsOf(call: Call, around: Call | undefined, source: string): readon
     case "remove_timestamps":
       return [change("column-dropped", table, "created_at", `remove_timestamps ${shown}`, span)];
     case "change_column":
-      return retyped(call, table, column, textAt(call, 2), span);
+      return retyped(call, table, column, textAt(call, 2), shown, span);
     case "change_column_null":
       return isFalse(valueAt(call, 2))
         ? [change("null-forbidden", table, column, `change_column_null ${shown}, :${column}, false`, span)]
@@ -237,7 +237,7 @@ function inTable(call: Call, name: string, around: Call, source: string): readon
     case "rename":
       return column === undefined ? [] : [change("column-renamed", table, column, `t.rename :${column}`, span)];
     case "change":
-      return retyped(call, table, column, textAt(call, 1), span);
+      return retyped(call, table, column, textAt(call, 1), `:${table}`, span);
     case "foreign_key":
       return column === undefined
         ? []

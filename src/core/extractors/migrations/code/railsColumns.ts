@@ -57,13 +57,14 @@ export function retyped(
   table: string | undefined,
   column: string | undefined,
   type: string | undefined,
+  shown: string,
   span: Call["span"],
 ): readonly SqlEffect[] {
   if (type === undefined || column === undefined || WIDE.has(type)) return [];
   const isPrecise = ["decimal", "numeric", "datetime", "timestamp", "timestamptz"].includes(type);
   return isPrecise || isDefaultOnly(call)
     ? []
-    : [change("type-changed", table, column, `change_column :${table}, :${column}, :${type}`, span)];
+    : [change("type-changed", table, column, `change_column ${shown}, :${column}, :${type}`, span)];
 }
 
 /** `change_column :t, :c, :boolean, default: false` is how people used to give a default. */
