@@ -192,6 +192,10 @@ export interface UsedService {
   readonly handed?: true;
   /** True for a client of a package of which nothing is known, not even whom it asks: `service` is empty. */
   readonly unknown?: true;
+  /** True for a client whose library is known, and of which this file calls nothing: what it is handed to may do so. */
+  readonly made?: true;
+  /** How long it waits, where that is known by how it is made. */
+  readonly bound?: Timeout;
   /** How long the package waits of itself, where that is known and the file says nothing else. */
   readonly unset?: ServiceDefault;
 }

@@ -43,6 +43,8 @@ export interface PackageManifest {
   readonly repository?: string;
   /** Names of the packages it asks for at run time, as the ecosystem spells them. */
   readonly dependencies: readonly string[];
+  /** Those of its extras and groups beside, which are installed where somebody asks for more: `pip install shop[prod]`. */
+  readonly extras?: readonly string[];
   /** The versions it asks for of packages whose defaults differ between versions, as it writes them: ">=5,<6"; of npm also the engine, "node". */
   readonly asks?: Readonly<Record<string, string>>;
   /** The bundler that makes what browsers load of it, which is often listed for development alone. */

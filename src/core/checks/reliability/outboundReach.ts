@@ -111,7 +111,14 @@ function isBesideDesktop(
 
 /** What people run to build, release and look after the code. */
 const TOOLING =
-  /(?:^|\/)(?:scripts?|[\w-]{1,40}-scripts?|[\w-]{1,40}-gen|tools?|tooling|(?:\w+[_-])?smoke[_-]?tests?|code-?gen(?:eration)?|hack|pants-plugins|bin\/utils?|bin\/[\w-]{0,40}test-?data[\w-]{0,40}\.\w{2,4}|(?:load|stress|soak|throughput)[_-]?test(?:s|er|ing)?|\.[\w-]{1,40}|xtask|build\.rs|[\w-]{1,40}[_-](?:code_?)?gen\.(?:py|rb|[mc]?[jt]s)|lib\/tasks|bin\/(?:setup|bootstrap)[\w-]*\.\w+|db\/migrate|db\/seeds(?:\.rb)?|prisma\/seed\.[mc]?[jt]s|[^/]*\.rake|gulpfile\.[^/]*|(?:phpstan|psalm|rector|phpunit|ecs)[\w-]*\.php|(?!mikro-orm\.)[^/]*\.config\.[mc]?[jt]s)(?:\/|$)|^(?:extras?|contrib|misc|ci|concourse)\/|(?:^|\/)data\/datasets?\/|(?:^|\/)(?:[\w-]{1,40}[_-])?model[_-]training\//;
+  /(?:^|\/)(?:scripts?|[\w-]{1,40}-scripts?|[\w-]{1,40}-gen|tooling|(?:\w+[_-])?smoke[_-]?tests?|code-?gen(?:eration)?|hack|pants-plugins|bin\/utils?|bin\/[\w-]{0,40}test-?data[\w-]{0,40}\.\w{2,4}|(?:load|stress|soak|throughput)[_-]?test(?:s|er|ing)?|\.[\w-]{1,40}|xtask|build\.rs|[\w-]{1,40}[_-](?:code_?)?gen\.(?:py|rb|[mc]?[jt]s)|lib\/tasks|bin\/(?:setup|bootstrap)[\w-]*\.\w+|db\/migrate|db\/seeds(?:\.rb)?|prisma\/seed\.[mc]?[jt]s|[^/]*\.rake|gulpfile\.[^/]*|(?:phpstan|psalm|rector|phpunit|ecs)[\w-]*\.php|(?!mikro-orm\.)[^/]*\.config\.[mc]?[jt]s)(?:\/|$)|^(?:extras?|contrib|misc|ci|concourse)\/|(?:^|\/)data\/datasets?\/|(?:^|\/)(?:[\w-]{1,40}[_-])?model[_-]training\//;
+
+/** Where developers keep tools of theirs: "tools/release.py". */
+const TOOLS = /(?:^|\/)tools?(?:\/|$)/;
+
+/** What an agent or a page calls a tool, among the modules of a program: "src/shop/agent/tools/search.py", "agents/tools/mail.ts". */
+const OWN_TOOLS =
+  /(?:^|\/)(?:(?:src|app|lib|server|backend|api)\/(?:(?!(?:dev|build|ci|hack|tools?)\/)[\w.-]{1,60}\/){1,8}|agents?\/)tools?\/(?:[\w.-]{1,60}\/){0,4}[\w.-]{1,60}\.(?:py|rb|php|[mc]?[jt]sx?)$/;
 
 /** A step of a migration, which runs once and is not edited afterwards: "migrations/versions/7937dae319b5_.py", "0012_names.py". */
 const MIGRATION =
@@ -141,6 +148,7 @@ export function isTooling(path: string, root: string): boolean {
   const below = root !== "" && path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path;
   return (
     (TOOLING.test(below) && !TIMED.test(below)) ||
+    (TOOLS.test(below) && !OWN_TOOLS.test(below)) ||
     HEALTH_SCRIPT.test(below) ||
     UPGRADE.test(below) ||
     MIGRATION.test(below) ||

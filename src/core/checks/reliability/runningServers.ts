@@ -205,6 +205,9 @@ function speaksOf(server: string, data: StartedServer): boolean {
   return server === "Node" && familyOf(data.language) === "javascript" && data.server !== "Bun";
 }
 
+/** What makes a component a program that answers requests, whoever starts its server: a framework, or what it is built with. */
+const UNSEEN = /^(?:depends on |is built with Microsoft\.NET\.Sdk\.Web$)/;
+
 /** An application that a framework makes, while nothing that was read says what serves it. */
 export function unseenServer(seen: Seen<Reads>): Verdict | undefined {
   const [app] = seen.all("server.app").filter(({ data }) => data.language === "python");
@@ -215,6 +218,6 @@ export function unseenServer(seen: Seen<Reads>): Verdict | undefined {
     });
   }
   if (!seen.component.kinds.includes("service")) return undefined;
-  const why = seen.component.why.find(({ message }) => message.startsWith("depends on "));
+  const why = seen.component.why.find(({ message }) => UNSEEN.test(message));
   return why && unknown(`it ${why.message}, and what starts its server was not seen`, why);
 }

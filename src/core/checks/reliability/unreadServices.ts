@@ -65,7 +65,7 @@ export function askedServices(
   manifests: readonly Signal<"manifest.package">[],
   clientsOfAll: () => ReadonlySet<string>,
 ): AskedServices {
-  const mayBeTold = used.some(({ data }) => TOLD_BY[data.package] !== undefined);
+  const mayBeTold = used.some(({ data }) => data.made === true || TOLD_BY[data.package] !== undefined);
   const clients = mayBeTold ? clientsOfAll() : new Set<string>();
   const declared = new Map<string, Set<string>>();
   const own = new Set(manifests.flatMap(({ data }) => (data.name === undefined ? [] : [spelled(data.name)])));
@@ -73,12 +73,13 @@ export function askedServices(
   const isEmbedded = isHanded && manifests.some(({ data }) => data.dependencies.some((each) => EMBEDDED.test(each)));
   for (const { data } of manifests) {
     const names = declared.get(data.ecosystem) ?? new Set();
-    for (const each of data.dependencies) names.add(spelled(each));
+    for (const each of [...data.dependencies, ...(data.extras ?? [])]) names.add(spelled(each));
     declared.set(data.ecosystem, names);
   }
   const isAsked = ({ data }: Used) => {
     const ecosystem = ECOSYSTEMS[data.language];
     const isTold = ecosystem !== undefined && isDeclared(data, declared.get(ecosystem));
+    if (data.made === true) return !clients.has(data.package);
     const isRead = TOLD_BY[data.package]?.some((client) => clients.has(client)) === true;
     if (data.handed === true && isEmbedded) return false;
     // A package of the workspace is read as code.
@@ -87,12 +88,12 @@ export function askedServices(
   };
   const asked = used.filter(isAsked);
   // A file that may say something else leaves it open for all.
-  const open = new Set(asked.flatMap(({ data }) => (data.unset ? [] : [data.package])));
+  const open = new Set(asked.flatMap(({ data }) => (isBounded(data) ? [] : [data.package])));
   const first = new Map<string, Used>();
   for (const each of asked) {
-    const { package: name, unset } = each.data;
+    const { package: name } = each.data;
     const known = first.get(name);
-    if (known === undefined || (known.data.unset !== undefined && unset === undefined)) first.set(name, each);
+    if (known === undefined || (isBounded(known.data) && !isBounded(each.data))) first.set(name, each);
   }
   const services = [...first.values()];
   return {
@@ -101,6 +102,10 @@ export function askedServices(
     ),
     bounded: services.flatMap((each) => (open.has(each.data.package) ? [] : boundedOf(each))),
   };
+}
+
+function isBounded({ unset, bound }: Used["data"]): boolean {
+  return unset !== undefined || bound !== undefined;
 }
 
 /** In Go a package is a folder of the module that is asked for. */
@@ -112,13 +117,15 @@ function isDeclared({ language, package: name }: Used["data"], names: ReadonlySe
 }
 
 function boundedOf({ data, place }: Used): readonly Signal<"call.outbound">[] {
-  const { language, package: name, call = name, unset, inBrowser } = data;
-  if (unset === undefined) return [];
-  const timeout = { state: "default", ...unset, note: `the default of ${name}` } as const;
+  const { language, package: name, call = name, unset, bound, inBrowser } = data;
+  const byPackage = unset && ({ state: "default", ...unset, note: `the default of ${name}` } as const);
+  const timeout = bound ?? byPackage;
+  if (timeout === undefined) return [];
   return [{ kind: "call.outbound", place, data: { language, client: name, call, timeout, fixes: [], inBrowser } }];
 }
 
-function messageOf({ service, package: name, call, handed, unknown }: Used["data"]): string {
+function messageOf({ service, package: name, call, handed, unknown, made }: Used["data"]): string {
+  if (made === true) return `${call ?? name} makes a client, and what asks by it was not seen`;
   if (unknown === true) return `${call ?? name} makes a client of ${name}, and how long that waits is not known here`;
   if (handed === true) return `${call ?? name} asks ${service}, and what makes it was not seen`;
   const who = call === undefined ? `${name} asks ${service}` : `${call} asks ${service} by ${name}`;

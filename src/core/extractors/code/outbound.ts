@@ -9,6 +9,7 @@ import { importedCalls } from "./importedCalls.ts";
 import { handedTo } from "./jvm/handedClients.ts";
 import type { AssumedProgram, LanguageReader } from "./language.ts";
 import { mayHoldClients, readerOf, SOURCE_FILES } from "./languages.ts";
+import { madeClients } from "./madeClients.ts";
 import { readOption } from "./options.ts";
 import type { Call, Program } from "./program.ts";
 import { programOf, treeOf } from "./programOf.ts";
@@ -86,7 +87,8 @@ export function outboundSignals(written: Program, reader: LanguageReader): reado
     place: placeOf(site, program),
     data: { ...data, ...requestOf(site, resolver) },
   }));
-  const further = [...(reader.further?.(resolver) ?? []), ...settled(sightings, implied, program)];
+  const made = madeClients(resolver, clients, sightings, inBrowser);
+  const further = [...(reader.further?.(resolver) ?? []), ...settled(sightings, implied, program), ...made];
   return [...signals, ...exportedClients(resolver, clients, sightings, injects), ...further];
 }
 

@@ -32,6 +32,7 @@ export const pyproject: Extractor = {
       /^(?:source|repository|github|home)/i.test(label),
     );
     return decide(path, text, name, dependencies, {
+      extras: extrasOf(read.table, project, poetry),
       repository: repositoryOf(poetry["repository"], ...addresses.map(([, address]) => address)),
       asks,
       library: isLibrary(read.table, project, poetry, dependencies),
@@ -83,6 +84,7 @@ export function decide(
   dependencies: readonly string[],
   facts: {
     readonly repository?: { readonly repository?: string };
+    readonly extras?: readonly string[];
     readonly asks: Readonly<Record<string, string>>;
     readonly library: boolean;
     readonly hasCommand: boolean;
@@ -96,6 +98,7 @@ export function decide(
     ...(name === undefined ? {} : { name }),
     ...facts.repository,
     dependencies,
+    ...(facts.extras !== undefined && facts.extras.length > 0 ? { extras: facts.extras } : {}),
     ...(Object.keys(facts.asks).length > 0 ? { asks: facts.asks } : {}),
     ...(runs === undefined ? {} : { runs }),
     kinds: runs === undefined ? [otherwise] : judged.kinds,
@@ -113,6 +116,24 @@ function isLibrary(whole: TomlTable, project: TomlTable, poetry: TomlTable, depe
   const classifiers = [...strings(project["classifiers"]), ...strings(poetry["classifiers"])];
   if (classifiers.some((classifier) => classifier.startsWith("Private ::"))) return false;
   return isTable(whole["build-system"]) && classifiers.length > 0;
+}
+
+/** Groups that only those who work on a package install. */
+const DEVELOPING =
+  /^(?:dev|develop|test|lint|type|typing|doc|style|format|check|ci|bench|profil|example|notebook|debug)/i;
+
+/**
+ * What is installed where somebody asks for more than the package itself: `pip install shop[prod]`.
+ * https://packaging.python.org/en/latest/specifications/dependency-groups/ · https://python-poetry.org/docs/managing-dependencies/#dependency-groups
+ */
+function extrasOf(whole: TomlTable, project: TomlTable, poetry: TomlTable): readonly string[] {
+  const listed = [table(project, "optional-dependencies"), table(whole, "dependency-groups")].flatMap(Object.entries);
+  const grouped = Object.entries(table(poetry, "group")).filter(([group]) => !DEVELOPING.test(group));
+  const names = grouped.flatMap(([, group]) => (isTable(group) ? Object.keys(table(group, "dependencies")) : []));
+  return unique([
+    ...listed.flatMap(([group, asked]) => (DEVELOPING.test(group) ? [] : strings(asked).map(requirementName))),
+    ...names.map(normalise).filter((each) => each !== "python"),
+  ]);
 }
 
 /** Packages whose defaults differ between their versions. */

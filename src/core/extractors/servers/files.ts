@@ -20,12 +20,24 @@ interface Format {
 
 const says = ({ key, value }: Line): string => `${key} = ${value}`;
 
+/** What holds unless a variable of the environment says otherwise: 180 of `int(os.environ.get("TIMEOUT", 180))`, `ENV.fetch("TIMEOUT", 180)`. */
+function unlessSet(value: string): string {
+  const found =
+    /^(?:(?:int|float|Integer|Float)\()?(?:os\.(?:environ\.get|getenv)|ENV\.fetch)\(["'][A-Z\d_]{1,80}["'],[ \t]*["']?(\d{1,9})["']?\)\)?$/.exec(
+      value.trim(),
+    );
+  return found?.[1] ?? value;
+}
+
 /** A limit of a server that 0 switches off, with the value to write in its place. */
 function held(server: string, line: Line, source: string, bound: string): readonly Signal[] {
-  const seconds = secondsOf(line.value);
+  const seconds = secondsOf(unlessSet(line.value));
   if (seconds === undefined) return [];
   const holds = limit(seconds, source);
-  const fixes = holds.state === "disabled" ? replaced(`Bound it at ${bound} s`, line.valuePlace, bound) : [];
+  const fixes =
+    holds.state === "disabled" && seconds === secondsOf(line.value)
+      ? replaced(`Bound it at ${bound} s`, line.valuePlace, bound)
+      : [];
   return [setting(server, line.place, says(line), { holds }, fixes)];
 }
 
@@ -42,7 +54,7 @@ const FORMATS: readonly Format[] = [
     read: (line) => {
       if (line.key === "timeout") return held("gunicorn", line, `${GUNICORN}#timeout`, "30");
       if (line.key !== "graceful_timeout") return [];
-      return stopped("gunicorn", line, drain(secondsOf(line.value), `${GUNICORN}#graceful-timeout`));
+      return stopped("gunicorn", line, drain(secondsOf(unlessSet(line.value)), `${GUNICORN}#graceful-timeout`));
     },
   },
   {
