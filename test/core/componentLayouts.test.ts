@@ -500,6 +500,24 @@ describe("Rust, Ruby, PHP and functions", () => {
       }),
     ).toEqual(["edge (function) in edge", "mails (function) in mails", "resize (function) in resize"]);
   });
+
+  test("functions that one template deploys are one service", async () => {
+    const template = (...folders: string[]) =>
+      `Resources:\n${folders.map((each) => `  F${each}:\n    Type: AWS::Serverless::Function\n    Properties: { CodeUri: src/${each}/, Handler: app.main }\n`).join("")}`;
+    expect(
+      await components({
+        "orders/template.yaml": template("create", "list"),
+        "orders/src/create/requirements.txt": "aws-lambda-powertools==3.4.0\n",
+        "orders/src/create/app.py": "",
+        "orders/src/list/requirements.txt": "aws-lambda-powertools==3.4.0\n",
+        "orders/src/list/app.py": "",
+        "users/template.yaml": template("sign_up"),
+        "users/src/sign_up/requirements.txt": "aws-lambda-powertools==3.4.0\n",
+        "users/src/sign_up/app.py": "",
+        "requirements.txt": "locust==2.32.0\npytest==8.3.4\n",
+      }),
+    ).toEqual(["orders (function) in orders", "sign_up (function) in users/src/sign_up"]);
+  });
 });
 
 test("a Rust program at the top is the service, whatever npm packages its workspace ties", async () => {

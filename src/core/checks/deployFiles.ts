@@ -1,7 +1,17 @@
 import { folderOf } from "../components/folders.ts";
 import { isBefore, isForProduction } from "../components/linkEnvironments.ts";
 import { COMPOSE_FILE } from "../files/composeFile.ts";
-import type { Component, InfrastructureTool, KubernetesContainer, KubernetesService, Place, Signal } from "../model.ts";
+import type {
+  Component,
+  InfrastructureTool,
+  KubernetesContainer,
+  KubernetesService,
+  Place,
+  Seen,
+  Signal,
+  Verdict,
+} from "../model.ts";
+import { unknown } from "../verdict.ts";
 
 export { upwards } from "../components/folders.ts";
 export { isCalledForOwnMachine, isForDevelopment } from "../files/development.ts";
@@ -151,13 +161,27 @@ export const OWN_FILES: ReadonlySet<string> = new Set([
 ] satisfies InfrastructureTool[]);
 
 /** Why what a platform deploys is not known here. */
-export function notSaid({ data, place }: Signal<"deployment.unread">): string {
+function notSaid({ data, place }: Signal<"deployment.unread">): string {
   if (data.platform === "Helm") return `${place.path} takes what it deploys from a chart that is kept elsewhere`;
   const how = `${data.platform} runs what ${place.path} names`;
   // Task definitions of ECS are read as well, and what starts them may say more.
   return OWN_FILES.has(data.platform) || data.platform === "Amazon ECS"
     ? `${how}, and that file does not say it`
     : `${how}, which is not read yet`;
+}
+
+type Unread = "kubernetes.template" | "deployment.unread";
+
+/** Why the manifests say nothing of a component: what deploys it is rendered first, or kept in a form that is not read. */
+export function notRead(seen: Seen<Unread>): Verdict | undefined {
+  const template = seen.all("kubernetes.template")[0] ?? seen.everywhere("kubernetes.template")[0];
+  if (template !== undefined) {
+    const evidence = { message: `A ${template.data.kind} in a template`, place: template.place };
+    return unknown(`what ${template.place.path} deploys is only known once it is rendered`, evidence);
+  }
+  const unread = seen.all("deployment.unread")[0] ?? seen.everywhere("deployment.unread")[0];
+  if (unread === undefined) return undefined;
+  return unknown(notSaid(unread), { message: `${unread.data.platform} deploys something here`, place: unread.place });
 }
 
 /**

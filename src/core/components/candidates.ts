@@ -75,7 +75,8 @@ export class Candidates {
     const gone = this.#byRoot.get(from);
     if (gone === undefined) return;
     const heir = this.at(to);
-    heir.signs.push(...gone.signs);
+    const said = new Set(heir.signs.map(({ evidence }) => evidence.message));
+    heir.signs.push(...gone.signs.filter(({ evidence }) => !said.has(evidence.message)));
     for (const kind of gone.kinds) heir.kinds.add(kind);
     for (const [kind, evidence] of gone.purposes) heir.purposes.set(kind, evidence);
     this.drop(from);

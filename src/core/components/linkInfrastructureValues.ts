@@ -158,6 +158,13 @@ export function setTo(resource: Resource, path: readonly string[], value: string
   return own === undefined ? [] : insertedProperty(file, data.insertAt, own, value);
 }
 
+/** An argument, its blocks before it, as the resource's own tool spells it: "retention_in_days", "RetentionInDays". */
+export function writtenAs({ data }: Resource, argument: string): string {
+  const own = data.spelling === "pascal" ? TEMPLATE_BLOCKS.get(`${data.type}.${argument}`) : undefined;
+  const names = own ?? argument.split(".").map((each) => spell(each, data.spelling));
+  return names.join(".");
+}
+
 /** Blocks that templates name otherwise: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/ */
 const TEMPLATE_BLOCKS: ReadonlyMap<string, readonly [block: string, property: string]> = new Map([
   [

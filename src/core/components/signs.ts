@@ -46,6 +46,7 @@ export function signsIn(
     if (candidates.find(folder) !== undefined)
       candidates.add(folder, "built", `built as Compose service ${signal.data.name}`, signal.place);
   }
+  gatherParts(candidates, signals);
   dropEmpty(candidates, paths);
   for (const [root] of candidates.all()) if (/(?:^|\/)\./.test(root)) candidates.drop(root); // tools keep their own there
   dropShared(candidates, signals);
@@ -92,6 +93,15 @@ function isForTests(path: string): boolean {
 
 function isTest({ name, dockerfile }: ComposeService): boolean {
   return isForTests(dockerfile ?? "") || words(name).some((word) => /^(?:tests?|e2e|lint)$/.test(word));
+}
+
+/** What one template deploys is one service, whatever manifests the folders of its functions have. */
+function gatherParts(candidates: Candidates, signals: readonly Signal[]): void {
+  for (const { kind, data } of signals) {
+    if (kind !== "deployment.part" || data.code === undefined || data.folder === undefined) continue;
+    const own = candidates.find(data.code);
+    if (own !== undefined && !is(own, "built", "composed", "deployed")) candidates.move(data.code, data.folder);
+  }
 }
 
 /** A build's context may lie outside of the workspace, or not be there yet. */

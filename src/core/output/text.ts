@@ -1,6 +1,16 @@
 import { scoresBy } from "../checklist/score.ts";
 import type { Item, Report } from "../model.ts";
-import { count, detail, knownWords, percent, placeWords, STATE_MARKS, STATE_WORDS, verdictWords } from "./words.ts";
+import {
+  count,
+  detail,
+  knownWords,
+  listed,
+  percent,
+  placeWords,
+  STATE_MARKS,
+  STATE_WORDS,
+  verdictWords,
+} from "./words.ts";
 
 const FINDINGS_SHOWN = 4;
 const COMPONENTS_SHOWN = 8;
@@ -66,7 +76,7 @@ function checkLines(check: string, items: readonly Item[], report: Report, paint
   const mark = paint.bad(STATE_MARKS[first.state]);
   if (findings.length === 0) {
     const several = items.length > 1 || (first.component !== undefined && report.components.length > 1);
-    const where = several ? ` · ${items.map(({ component }) => component).join(", ")}` : "";
+    const where = several ? ` · ${listed(items.flatMap(({ component }) => component ?? []))}` : "";
     const reason =
       first.state === "stale"
         ? (detail(first) ?? "")

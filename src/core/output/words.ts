@@ -56,6 +56,13 @@ export function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`;
 }
 
+/** "a", "a, b and c"; where they are more than `most`, the first of them: "a, b and 3 more". */
+export function listed(names: readonly string[], most = 3): string {
+  const rest = names.length - most;
+  if (rest > 0) return `${names.slice(0, most).join(", ")} and ${rest} more`;
+  return names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}
+
 /** "src/stock.ts:12:9". */
 export function placeWords(place: ReportPlace): string {
   return `${place.path}:${place.start.line}:${place.start.column}`;

@@ -18,6 +18,8 @@ export interface DeployedPart {
   readonly image?: string;
   /** The folder it is built from, relative to the workspace. */
   readonly folder?: string;
+  /** The folder of its code, where what several folders hold is deployed as one. */
+  readonly code?: string;
   readonly dockerfile?: string;
   /** The name of the package that is run, as its ecosystem or a generator spells it. */
   readonly package?: string;

@@ -6,6 +6,7 @@ import {
   setTo,
   switched,
   told,
+  writtenAs,
 } from "../../components/linkInfrastructureValues.ts";
 import type { Evidence, Finding, Seen, Verdict } from "../../model.ts";
 import { notApplicable, unknown } from "../../verdict.ts";
@@ -81,7 +82,7 @@ function logGroup(resource: Resource): Logs {
     return { findings: [], evidence: [], unknown: `how long ${data.written} keeps logs is not known: ${why}` };
   }
   const edits = setTo(resource, ["retention_in_days"], String(LOG_DAYS));
-  const said = found.state === "known" ? "retention_in_days is 0" : "retention_in_days is not set";
+  const said = `${writtenAs(resource, "retention_in_days")} is ${found.state === "known" ? "0" : "not set"}`;
   const finding: Finding = {
     kind: "logs-kept-forever",
     message: `${data.written} keeps logs for ever: ${said}. They cost every month, and hold personal data longer than anybody decided.`,

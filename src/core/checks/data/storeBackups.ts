@@ -7,6 +7,7 @@ import {
   switched,
   type Told,
   told,
+  writtenAs,
 } from "../../components/linkInfrastructureValues.ts";
 import type { EditFix, Evidence, Finding } from "../../model.ts";
 import { BACKUP_ROWS, type BackupRow, POLICY_TYPES, VOLUME_TYPES } from "./backupRows.ts";
@@ -67,7 +68,9 @@ function byRow(resource: Resource, row: BackupRow, policies: readonly Resource[]
   const found = told(data.fields, ...path);
   const on = isOn(found, row);
   if (on === true)
-    return byItself(good(resource, found, `${data.written} is backed up: ${row.by} is ${shown(found)}`, holds));
+    return byItself(
+      good(resource, found, `${data.written} is backed up: ${writtenAs(resource, row.by)} is ${shown(found)}`, holds),
+    );
   if (row.copies?.some((argument) => told(data.fields, argument).state !== "absent")) return { ...NOTHING, holds };
   const policy = policies.find((each) => refersTo(each, resource));
   if (policy !== undefined) return good(policy, undefined, `${policy.data.written} backs up ${data.written}`, holds);
@@ -89,7 +92,9 @@ function byRow(resource: Resource, row: BackupRow, policies: readonly Resource[]
   }
   const where = found.state === "known" ? placeOf(resource, found.field) : place;
   const by = found.state === "known" && found.field.by !== undefined ? ` (by ${found.field.by})` : "";
-  const said = found.state === "known" ? `${row.by} is ${shown(found)}${by}` : `${row.by} is not set, which means none`;
+  const argument = writtenAs(resource, row.by);
+  const said =
+    found.state === "known" ? `${argument} is ${shown(found)}${by}` : `${argument} is not set, which means none`;
   if (row.isCache) {
     const message = `${data.written} takes no snapshots: ${said}. Fine for what can be filled again.`;
     return {

@@ -1,7 +1,7 @@
 import type { Finding, Seen, Signal, Verdict } from "../../model.ts";
 import { notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck, kindsSaid } from "../define.ts";
-import { isForDevelopment, isOnlyWatched, notSaid, patchesOf } from "../deployFiles.ts";
+import { isForDevelopment, isOnlyWatched, notRead, patchesOf } from "../deployFiles.ts";
 import { judgeRollout } from "./rollouts.ts";
 
 const READS = [
@@ -79,12 +79,7 @@ function without(seen: Seen<Reads>): Verdict {
   if (kinds.length > 0 && kinds.every((kind) => kind === "library" || kind === "cli" || kind === "function")) {
     return notApplicable(`nothing of it keeps running: it is ${kindsSaid(kinds)}`);
   }
-  const template = seen.all("kubernetes.template")[0] ?? seen.everywhere("kubernetes.template")[0];
-  if (template) {
-    const evidence = { message: `A ${template.data.kind} in a template`, place: template.place };
-    return unknown(`what ${template.place.path} deploys is only known once it is rendered`, evidence);
-  }
-  const unread = seen.all("deployment.unread")[0] ?? seen.everywhere("deployment.unread")[0];
-  if (unread) return unknown(notSaid(unread));
+  const elsewhere = notRead(seen);
+  if (elsewhere !== undefined) return elsewhere;
   return unknown(`how new versions are rolled out is not said in the ${seen.files} files that were read`);
 }

@@ -2,6 +2,7 @@ import { serving, writtenAt } from "../../components/linkJudging.ts";
 import { type LinkedJob, type LinkedStep, linkedJobs, PIPELINE_READS } from "../../components/linkPipelines.ts";
 import { bare } from "../../components/linkPurposes.ts";
 import type { Evidence, Finding, Place, Seen, Signal, Verdict } from "../../model.ts";
+import { listed } from "../../output/words.ts";
 import { notApplicable } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { folderOf, isForDevelopment } from "../deployFiles.ts";
@@ -124,8 +125,7 @@ const MAKES = {
 function unverified({ place, data }: Signal<"build.download">): Finding {
   if (data.as === "package") {
     const what = data.what ?? [];
-    const named = `${what.slice(0, 3).join(", ")}${what.length > 3 ? ` and ${what.length - 3} more` : ""}`;
-    const message = `${named} ${what.length === 1 ? "is" : "are"} installed at the newest version of the day: the same commit ${MAKES[data.for ?? "image"]} tomorrow. Name the version.`;
+    const message = `${listed(what)} ${what.length === 1 ? "is" : "are"} installed at the newest version of the day: the same commit ${MAKES[data.for ?? "image"]} tomorrow. Name the version.`;
     return { kind: "package-unpinned", message, severity: "info", place, fixes: [] };
   }
   return { kind: "download-unverified", message: UNVERIFIED[data.as], severity: "info", place, fixes: [] };

@@ -1,4 +1,5 @@
 import type { DocumentPage, Seen, Signal } from "../../model.ts";
+import { listed } from "../../output/words.ts";
 import { fail, pass, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 
@@ -52,7 +53,8 @@ function namesCheck({ checks, links }: DocumentPage): boolean {
 }
 
 function titles(pages: readonly Signal<"document.page">[]): string {
-  const names = pages.slice(0, NAMED_PAGES).map(({ data }) => `"${data.title}"`);
-  const rest = pages.length - names.length;
-  return rest > 0 ? `${names.join(", ")} and ${rest} more` : names.join(" and ");
+  return listed(
+    pages.map(({ data }) => `"${data.title}"`),
+    NAMED_PAGES,
+  );
 }

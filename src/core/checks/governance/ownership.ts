@@ -11,10 +11,10 @@ import type {
   Seen,
   Verdict,
 } from "../../model.ts";
+import { listed } from "../../output/words.ts";
 import { allOf, notApplicable, pass } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 
-const NAMED_COMPONENTS = 3;
 const CHECKLIST_FILE = ".readiness/ledger.yaml";
 const AREAS = [
   "reliability",
@@ -116,12 +116,6 @@ const NAMED: Fix = {
 /** `where` is the file that names the others, with what it leaves out. */
 function unowned(identity: string, message: string, where: Pick<Finding, "place" | "related"> = {}): Verdict {
   return failing({ kind: "owner-missing", message, severity: "warning", ...where, identity, fixes: [NAMED] });
-}
-
-function listed(names: readonly string[]): string {
-  const rest = names.length - NAMED_COMPONENTS;
-  if (rest > 0) return `${names.slice(0, NAMED_COMPONENTS).join(", ")} and ${rest} more`;
-  return names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
 
 function broken({ text, place }: OwnershipRules["broken"][number]): Verdict {

@@ -1,10 +1,10 @@
 import type { Component, Finding, Seen, Signal } from "../../model.ts";
+import { listed } from "../../output/words.ts";
 import { allOf, fail, notApplicable, pass } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 
 type Config = Signal<"readiness.config">;
 const CONFIG_PATH = ".readiness/config.yaml";
-const NAMED_COMPONENTS = 3;
 
 export default defineCheck({
   id: "governance/readiness-definition",
@@ -81,9 +81,7 @@ function components({ data, place }: Config, found: readonly Component[]) {
   if (found.length < 2) return notApplicable("one component");
   const unnamed = found.filter(({ root }) => !data.components.includes(root));
   if (unnamed.length === 0) return pass({ message: `All ${found.length} components are listed.`, place });
-  const names = unnamed.slice(0, NAMED_COMPONENTS).map(({ id }) => id);
-  const rest = unnamed.length - names.length;
-  const list = rest > 0 ? `${names.join(", ")} and ${rest} more` : names.join(" and ");
+  const list = listed(unnamed.map(({ id }) => id));
   return fail({
     kind: "components-unlisted",
     message: `${CONFIG_PATH} does not list ${list}. What they are and how critical is only assumed.`,

@@ -1,5 +1,5 @@
 import type { Evidence, OtherItem } from "../../model.ts";
-import { count } from "../../output/words.ts";
+import { count, listed } from "../../output/words.ts";
 import { fail } from "../../verdict.ts";
 import { defineChecklistCheck } from "../define.ts";
 
@@ -17,8 +17,7 @@ export default defineChecklistCheck({
     const named = items.flatMap(inWriting).slice(0, MOST_EVIDENCE);
     if (open.length === 0) return { outcome: "pass", evidence: [...named, ...unanswered(items)] };
     const checks = [...new Set(open.map(({ check }) => check))];
-    const rest = checks.length - NAMED_ITEMS;
-    const list = checks.slice(0, NAMED_ITEMS).join(", ") + (rest > 0 ? ` and ${count(rest, "more check")}` : "");
+    const list = listed(checks, NAMED_ITEMS);
     const what = count(open.length, "gap has neither a date nor", "gaps have neither a date nor");
     return fail(
       {

@@ -1,5 +1,5 @@
 import type { Band, Evidence, Score } from "../../model.ts";
-import { count, percent } from "../../output/words.ts";
+import { count, listed, percent } from "../../output/words.ts";
 import { fail, pass } from "../../verdict.ts";
 import { defineChecklistCheck } from "../define.ts";
 
@@ -42,8 +42,7 @@ export default defineChecklistCheck({
 function blockers(score: Score): Evidence {
   const names = [...new Set(score.blockers.map(({ check }) => check))];
   if (names.length === 0) return { message: "No essential item is open." };
-  const rest = names.length - NAMED_BLOCKERS;
-  const list = names.slice(0, NAMED_BLOCKERS).join(", ") + (rest > 0 ? ` and ${rest} more` : "");
+  const list = listed(names, NAMED_BLOCKERS);
   const open = count(score.blockers.length, "essential item is open", "essential items are open");
   return { message: `${open}, so the verdict is no-go whatever the score: ${list}.` };
 }

@@ -7,6 +7,7 @@ import {
   switched,
   type Told,
   told,
+  writtenAs,
 } from "../../components/linkInfrastructureValues.ts";
 import type { EditFix, Finding } from "../../model.ts";
 import type { Shown } from "./copies.ts";
@@ -114,7 +115,7 @@ function store(resource: Resource, row: StoreRow): Shown {
   if (row.partOf?.some((argument) => told(data.fields, argument).state !== "absent")) return NOTHING;
   const found = told(data.fields, ...row.path);
   const on = isOn(found, row);
-  const name = data.tool === "Render" ? "highAvailability.enabled" : row.path.join(".");
+  const name = data.tool === "Render" ? "highAvailability.enabled" : writtenAs(resource, row.path.join("."));
   if (on)
     return {
       ...NOTHING,

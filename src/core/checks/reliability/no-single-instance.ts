@@ -2,7 +2,7 @@ import type { Resource } from "../../components/linkInfrastructureValues.ts";
 import type { Finding, Seen, Signal, Verdict } from "../../model.ts";
 import { notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck, kindsSaid } from "../define.ts";
-import { isForDevelopment, notSaid, patchesOf } from "../deployFiles.ts";
+import { isForDevelopment, notRead, patchesOf } from "../deployFiles.ts";
 import { withoutRestart } from "./composeRestarts.ts";
 import { allowsNone, judgeCopies, type Shown } from "./copies.ts";
 import { declaredCopies } from "./declaredCopies.ts";
@@ -137,13 +137,8 @@ function without(seen: Seen<Reads>): Verdict {
   }
   const functions = seen.all("container.platform").find(({ data }) => data.runs === "function");
   if (functions) return notApplicable(`${functions.data.platform} starts as many as requests ask for`);
-  const template = seen.all("kubernetes.template")[0] ?? seen.everywhere("kubernetes.template")[0];
-  if (template) {
-    const evidence = { message: `A ${template.data.kind} in a template`, place: template.place };
-    return unknown(`what ${template.place.path} deploys is only known once it is rendered`, evidence);
-  }
-  const unread = seen.all("deployment.unread")[0] ?? seen.everywhere("deployment.unread")[0];
-  if (unread) return unknown(notSaid(unread));
+  const elsewhere = notRead(seen);
+  if (elsewhere !== undefined) return elsewhere;
   const open = `how many instances run is not said in the ${seen.files} files that were read`;
   const notes = withoutRestart(seen);
   return notes.length === 0 ? unknown(open) : { outcome: "unknown", reason: open, evidence: [], notes };

@@ -1,8 +1,8 @@
 import { fullRoutes, unseenRoutes } from "../../components/linkRoutes.ts";
 import type { Seen, Signal, Verdict } from "../../model.ts";
-import { allOf, notApplicable, unknown } from "../../verdict.ts";
+import { allOf, notApplicable } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
-import { folderOf, isBeforeProduction, isForDevelopment, notSaid } from "../deployFiles.ts";
+import { folderOf, isBeforeProduction, isForDevelopment, notRead } from "../deployFiles.ts";
 import { declaredChecks } from "./declaredChecks.ts";
 import { resourcesOf } from "./declaredResources.ts";
 import { imageHealth, TAKES_REQUESTS } from "./imageHealth.ts";
@@ -85,21 +85,9 @@ function withoutManifests(seen: Seen<Reads>, program: Program): Verdict {
   const declared = declaredChecks(resourcesOf(seen));
   if (declared.length > 0) return allOf(declared, "nothing that is declared takes requests");
   const verdict = imageHealth(seen, program);
-  const runs = seen.component.kinds.some((kind) => kind !== "library" && kind !== "cli");
+  const runs = seen.component.kinds.some((kind) => kind !== "library" && kind !== "cli" && kind !== "function");
   if (verdict.outcome === "pass" || !runs) return verdict;
-  const template = seen.all("kubernetes.template")[0] ?? seen.everywhere("kubernetes.template")[0];
-  if (template !== undefined) {
-    const message = `A ${template.data.kind} in a template`;
-    return unknown(`what ${template.place.path} deploys is only known once it is rendered`, {
-      message,
-      place: template.place,
-    });
-  }
-  const unread = seen.all("deployment.unread")[0] ?? seen.everywhere("deployment.unread")[0];
-  if (unread === undefined) return verdict;
-  const { place, data } = unread;
-  const evidence = { message: `${data.platform} deploys something here`, place };
-  return unknown(notSaid(unread), evidence);
+  return notRead(seen) ?? verdict;
 }
 
 /** Libraries that answer on paths of their own, which no route in the code shows. */

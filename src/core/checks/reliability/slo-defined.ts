@@ -1,6 +1,7 @@
 import { EXPOSURE_READS, unexposed } from "../../components/linkExposure.ts";
 import { metricSources, missingMetrics } from "../../components/linkMetrics.ts";
 import type { Component, Finding, Seen, Signal, Verdict } from "../../model.ts";
+import { listed } from "../../output/words.ts";
 import { allOf, notApplicable, pass, unknown, withNotes } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 
@@ -82,7 +83,7 @@ function numberless({ data, place }: Objective): Verdict {
 }
 
 function missing(without: readonly Component[], others: number, files: number): Verdict {
-  const names = without.map(({ id }) => id).join(", ");
+  const names = listed(without.map(({ id }) => id));
   const looked =
     others === 0
       ? `none in ${files} files: OpenSLO, Sloth, Pyrra, Nobl9, a resource of Terraform or a table`

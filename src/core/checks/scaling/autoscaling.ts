@@ -2,7 +2,7 @@ import { inProduction, isOnlyElsewhere } from "../../components/linkVariants.ts"
 import type { Evidence, Finding, Fix, Seen, Signal, Verdict } from "../../model.ts";
 import { notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck, kindsSaid } from "../define.ts";
-import { isForDevelopment, notSaid } from "../deployFiles.ts";
+import { isForDevelopment, notRead } from "../deployFiles.ts";
 import {
   type Autoscaler,
   autoscalersOf,
@@ -212,12 +212,7 @@ function without(seen: Seen<Reads>, isDeployed: boolean, notes: readonly Finding
   if (kinds.length > 0 && kinds.every((kind) => kind === "library" || kind === "cli" || kind === "function")) {
     return notApplicable(`nothing of it keeps running: it is ${kindsSaid(kinds)}`);
   }
-  const template = seen.all("kubernetes.template")[0] ?? seen.everywhere("kubernetes.template")[0];
-  if (template) {
-    const evidence = { message: `A ${template.data.kind} in a template`, place: template.place };
-    return unknown(`what ${template.place.path} deploys is only known once it is rendered`, evidence);
-  }
-  const unread = seen.all("deployment.unread")[0] ?? seen.everywhere("deployment.unread")[0];
-  if (unread) return unknown(notSaid(unread));
+  const elsewhere = notRead(seen);
+  if (elsewhere !== undefined) return elsewhere;
   return unknown(`what scales it is not said in the ${seen.files} files that were read`);
 }

@@ -1,7 +1,7 @@
 import type { Evidence, Finding, Seen, Verdict } from "../../model.ts";
 import { notApplicable, unknown } from "../../verdict.ts";
 import { defineCheck, kindsSaid } from "../define.ts";
-import { isForDevelopment, notSaid } from "../deployFiles.ts";
+import { isForDevelopment, notRead } from "../deployFiles.ts";
 import { brokenWays, selects, undeclaredTargets } from "./routing.ts";
 import { isSameNamespace, lastingWorkloads } from "./workloads.ts";
 
@@ -104,12 +104,7 @@ function without(seen: Seen<Reads>, notes: readonly Finding[]): Verdict {
       place,
     });
   }
-  const template = seen.all("kubernetes.template")[0] ?? seen.everywhere("kubernetes.template")[0];
-  if (template) {
-    const evidence = { message: `A ${template.data.kind} in a template`, place: template.place };
-    return unknown(`what ${template.place.path} deploys is only known once it is rendered`, evidence);
-  }
-  const unread = seen.all("deployment.unread")[0] ?? seen.everywhere("deployment.unread")[0];
-  if (unread) return unknown(notSaid(unread));
+  const elsewhere = notRead(seen);
+  if (elsewhere !== undefined) return elsewhere;
   return unknown(`what spreads its traffic is not said in the ${seen.files} files that were read`);
 }

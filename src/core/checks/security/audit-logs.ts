@@ -8,6 +8,7 @@ import {
   switched,
   textsAt,
   told,
+  writtenAs,
 } from "../../components/linkInfrastructureValues.ts";
 import type { EditFix, Evidence, Finding, Seen, Verdict } from "../../model.ts";
 import { notApplicable, unknown } from "../../verdict.ts";
@@ -168,10 +169,10 @@ function trail(resource: Resource, all: readonly Resource[]): Records {
     if (ofData && each.argument === "is_multi_region_trail") continue;
     const found = told(data.fields, each.argument);
     const on = found.state === "absent" ? each.byDefault : switched(found);
-    if (on === undefined) open.push(`whether ${data.written} has ${each.argument} is not known`);
+    if (on === undefined) open.push(`whether ${data.written} has ${writtenAs(resource, each.argument)} is not known`);
     if (on !== false) continue;
     const edits = setTo(resource, [each.argument], "true");
-    const said = found.state === "absent" ? `${each.argument} is not set` : `${each.argument} is false`;
+    const said = `${writtenAs(resource, each.argument)} is ${found.state === "absent" ? "not set" : "false"}`;
     findings.push({
       kind: each.kind,
       message: `${data.written}: ${said}, so ${each.follows}.`,

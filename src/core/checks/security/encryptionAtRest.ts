@@ -8,6 +8,7 @@ import {
   type Told,
   textIn,
   told,
+  writtenAs,
 } from "../../components/linkInfrastructureValues.ts";
 import type { EditFix, Evidence, Finding, InfrastructureFields } from "../../model.ts";
 import { ENCRYPTION_ROWS, type EncryptionRow } from "./encryptionRows.ts";
@@ -82,8 +83,8 @@ function byRow(resource: Resource, row: EncryptionRow, all: readonly Resource[])
   const where = off?.state === "known" ? placeOf(resource, off.field) : place;
   const said =
     off?.state === "known"
-      ? `${row.by[found.indexOf(off)] ?? argument} is ${String(off.value)}`
-      : `${argument} is not set`;
+      ? `${writtenAs(resource, row.by[found.indexOf(off)] ?? argument)} is ${String(off.value)}`
+      : `${writtenAs(resource, argument)} is not set`;
   const by = off?.state === "known" && off.field.by !== undefined ? ` (by ${off.field.by})` : "";
   const finding: Finding = {
     kind: row.isNote ? "own-key-missing" : "store-unencrypted",
@@ -177,7 +178,7 @@ function disk(resource: Resource, name: string, fields: InfrastructureFields): E
     return { ...NOTHING, unknown: `whether a disk of ${written} is encrypted is not known: ${found.why}` };
   if (found.state === "absent" && ["snapshot_id", "no_device"].some((each) => told(fields, each).state !== "absent"))
     return NOTHING;
-  const said = found.state === "known" ? `encrypted is ${String(found.value)}` : "encrypted is not set";
+  const said = `${writtenAs(resource, "encrypted")} is ${found.state === "known" ? String(found.value) : "not set"}`;
   const field = found.state === "known" ? found.field : resource.data.fields[name];
   const message = `${written} does not encrypt the disk of its ${name}: ${said}.`;
   const place = placeOf(resource, field);

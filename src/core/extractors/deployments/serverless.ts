@@ -28,12 +28,18 @@ export const samTemplate: Extractor = {
   extract({ path, text }) {
     const root = readYaml(text)[0]?.root;
     const shared = textAt(root, "Globals", "Function", "CodeUri");
-    const signals = entriesAt(root, "Resources").flatMap(({ key, keySpan, value }) => {
+    const functions = entriesAt(root, "Resources").flatMap(({ key, keySpan, value }) => {
       if (textAt(value, "Type") !== "AWS::Serverless::Function") return [];
       const code = textAt(value, "Properties", "CodeUri") ?? shared ?? ".";
-      if (/^\w+:\/\//.test(code)) return [];
-      return [part(path, "AWS SAM", resolvePath(folderOf(path), code), key, keySpan)];
+      return /^\w+:\/\//.test(code) ? [] : [{ key, keySpan, folder: resolvePath(folderOf(path), code) }];
     });
+    // One template is deployed as a whole: what several folders hold is one service there, not one each.
+    const several = new Set(functions.map(({ folder }) => folder)).size > 1;
+    const signals = functions.map(({ key, keySpan, folder }) =>
+      several
+        ? part(path, "AWS SAM", folderOf(path), key, keySpan, folder)
+        : part(path, "AWS SAM", folder, key, keySpan),
+    );
     return { signals, problems: [] };
   },
 };
@@ -58,12 +64,20 @@ function part(
   folder: string,
   name: string | undefined,
   span: Signal["place"]["span"],
+  code?: string,
 ): Signal<"deployment.part"> {
   const says = `deployed by ${tool}${name === undefined ? "" : ` as ${name}`}`;
   return {
     kind: "deployment.part",
     place: { path, span },
-    data: { tool, says, ...(name === undefined ? {} : { name }), folder, kinds: ["function"] },
+    data: {
+      tool,
+      says,
+      ...(name === undefined ? {} : { name }),
+      folder,
+      kinds: ["function"],
+      ...(code === undefined ? {} : { code }),
+    },
   };
 }
 

@@ -25,7 +25,8 @@ const PLACES: Readonly<Record<DocumentTopic, RegExp>> = {
   training: /\btrainings?\b/,
   debt: /\b(?:tech|technical)-?debt\b/,
   "readiness-review": /\breadiness-reviews?\b|\b(?:production|launch)-(?:readiness|review)\b|\bprr\b/,
-  targets: /\b(?:slos?|targets|thresholds|budgets)$/,
+  targets:
+    /\bslos?$|(?:^|\/)(?:targets|thresholds|budgets)$|\b(?:service|recovery|performance|latency|availability|metrics?|error|reliability|readiness|slo|sli|kpi)-(?:level-)?(?:targets|thresholds|budgets)$/,
   postmortem: /\bpost-?mortems?\b|\bincident-(?:reports?|reviews?)\b/,
   decision: /(?:^|\/)(?:adrs?|decisions)\//,
   "incident-process":

@@ -87,7 +87,6 @@ const FRAMEWORKS: Readonly<Record<Ecosystem, Table>> = {
       "huey",
       "temporalio",
       "faust-streaming",
-      "locust",
       "discord-py",
       "pydis-core",
       "aiogram",

@@ -86,7 +86,11 @@ export const PYTHON_LOGGING: readonly UseRow[] = [
   {
     library: "Powertools for AWS Lambda",
     role: "logger",
-    calls: ["aws_lambda_powertools#Logger"],
+    calls: [
+      "aws_lambda_powertools#Logger",
+      "aws_lambda_powertools.logging#Logger",
+      "aws_lambda_powertools.logging.logger#Logger",
+    ],
     says: { format: "json", ids: "request id" },
     source: "https://docs.powertools.aws.dev/lambda/python/latest/core/logger/",
   },

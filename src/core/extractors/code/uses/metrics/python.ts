@@ -173,7 +173,11 @@ export const PYTHON_METRICS: readonly UseRow[] = [
   {
     library: "CloudWatch embedded metrics",
     role: "exporter",
-    calls: ["aws_lambda_powertools#Metrics", "aws_embedded_metrics#metric_scope"],
+    calls: [
+      "aws_lambda_powertools#Metrics",
+      "aws_lambda_powertools.metrics#Metrics",
+      "aws_embedded_metrics#metric_scope",
+    ],
     source: "https://docs.powertools.aws.dev/lambda/python/latest/core/metrics/",
   },
   {

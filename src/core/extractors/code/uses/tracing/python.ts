@@ -168,7 +168,12 @@ export const PYTHON_TRACING: readonly UseRow[] = [
   {
     library: "AWS X-Ray",
     role: "agent",
-    calls: ["aws_xray_sdk.core#patch_all", "aws_xray_sdk.core#xray_recorder.configure", "aws_lambda_powertools#Tracer"],
+    calls: [
+      "aws_xray_sdk.core#patch_all",
+      "aws_xray_sdk.core#xray_recorder.configure",
+      "aws_lambda_powertools#Tracer",
+      "aws_lambda_powertools.tracing#Tracer",
+    ],
     says: { of: "all" },
     source: "https://docs.aws.amazon.com/xray/latest/devguide/xray-sdk-python.html",
   },
