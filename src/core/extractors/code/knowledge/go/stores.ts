@@ -1,4 +1,4 @@
-import { unknownReading } from "../../readings.ts";
+import { ABSENT, SET, unknownReading } from "../../readings.ts";
 import type { CallOut, ClientLibrary } from "../client.ts";
 import { libraryIn } from "../library.ts";
 import { opens } from "../stores.ts";
@@ -8,6 +8,21 @@ import { AWS_SERVICES } from "./aws.ts";
 const library = libraryIn("go");
 
 const BOUNDED: CallOut = { connects: true, options: [], address: -1 };
+
+/** "The zero value … means I/O operations will not time out", and the dialer's ten seconds are for the connecting alone. */
+const KAFKA_DIAL: CallOut = {
+  ...BOUNDED,
+  decides: (_, { program }) =>
+    program.calls.some(({ callee }) => callee.kind === "member" && /^Set(?:Read|Write)?Deadline$/.test(callee.name))
+      ? SET
+      : ABSENT,
+  unset: {
+    milliseconds: 10_000,
+    source: "https://pkg.go.dev/github.com/segmentio/kafka-go#Conn.SetDeadline",
+    note: "the limit of kafka-go's dialer",
+    open: "what is read and written then has no limit unless `SetDeadline` gives it one",
+  },
+};
 
 const AWS_ONE = opens({
   settings: /^(?:HTTPClient|WithHTTPClient)$/,
@@ -179,7 +194,7 @@ export const goStores: readonly ClientLibrary[] = [
   library(
     "kafka-go",
     ["github.com/segmentio/kafka-go"],
-    { NewWriter: BOUNDED, Writer: BOUNDED, Dial: BOUNDED, DialLeader: BOUNDED },
+    { NewWriter: BOUNDED, Writer: BOUNDED, Dial: KAFKA_DIAL, DialLeader: KAFKA_DIAL, DialPartition: KAFKA_DIAL },
     {
       milliseconds: 10_000,
       source: "https://pkg.go.dev/github.com/segmentio/kafka-go#Writer",

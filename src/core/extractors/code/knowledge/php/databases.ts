@@ -45,6 +45,8 @@ export const PGSQL_UNSET = {
   source: "https://github.com/php/php-src/blob/master/ext/pdo_pgsql/pgsql_driver.c",
   note: "the default of PDO for PostgreSQL to connect",
 } satisfies Unset;
+/** https://www.postgresql.org/docs/current/runtime-config-client.html#GUC-STATEMENT-TIMEOUT : zero, the default, disables it */
+const PGSQL_OPEN: Unset = { ...PGSQL_UNSET, open: "a statement has no limit unless `statement_timeout` gives it one" };
 
 /** https://www.php.net/manual/en/pdo.construct.php, where the kind of database is written */
 export const pdo: ClientLibrary = {
@@ -58,13 +60,19 @@ export const pdo: ClientLibrary = {
         connects: true,
         only: (call, resolver) => /^(?:mysql|pgsql):/.test(wordAt(call, 0, resolver) ?? ""),
         options: [],
-        unsetOf: (call, resolver) => (/^pgsql:/.test(wordAt(call, 0, resolver) ?? "") ? PGSQL_UNSET : undefined),
+        unsetOf: (call, resolver) =>
+          /^pgsql:/.test(wordAt(call, 0, resolver) ?? "") ? pgsqlUnset(resolver) : undefined,
         address: 99,
       },
     },
   },
   unset: MYSQL_UNSET,
 };
+
+/** What limits statements may be set by the address, or by a statement of its own. */
+function pgsqlUnset({ program }: Resolver): Unset {
+  return /\bstatement_timeout\b/i.test(program.text) ? PGSQL_UNSET : PGSQL_OPEN;
+}
 
 /** https://www.php.net/manual/en/mysqli.options.php */
 export const mysqli: ClientLibrary = {

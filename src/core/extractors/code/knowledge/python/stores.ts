@@ -35,6 +35,16 @@ function waitsForWork(_: Call, { program }: Resolver): boolean {
   return /\.pubsub\(|\.\w{0,9}subscribe\(|\.b[lrz]\w{0,6}pop\b|\.xread/i.test(program.text);
 }
 
+const MONGO_WITHIN: Unset = {
+  milliseconds: 30_000,
+  source: "https://www.mongodb.com/docs/languages/python/pymongo-driver/current/connect/connection-options/",
+  note: "the default of pymongo to find a server",
+};
+const MONGO_UNSET: Unset = {
+  ...MONGO_WITHIN,
+  open: "an operation waits for its answer without limit unless `timeoutMS` or `socketTimeoutMS` is set",
+};
+
 const MONGO: Opened = {
   name: "pymongo",
   modules: ["pymongo", "motor.motor_asyncio", "motor.motor_tornado"],
@@ -46,12 +56,9 @@ const MONGO: Opened = {
     return number === undefined || values.length > 1 ? { state: "set" } : { state: number > 0 ? "set" : "absent" };
   },
   inAddress: /[?&](?:timeoutMS|socketTimeoutMS)=[1-9]/i,
-  unset: {
-    milliseconds: 30_000,
-    source: "https://www.mongodb.com/docs/languages/python/pymongo-driver/current/connect/connection-options/",
-    note: "the default of pymongo to find a server",
-    open: "an operation waits for its answer without limit unless `timeoutMS` or `socketTimeoutMS` is set",
-  },
+  unset: MONGO_UNSET,
+  // `with pymongo.timeout(5):` https://pymongo.readthedocs.io/en/stable/api/pymongo/index.html#pymongo.timeout
+  unsetOf: (_, { program }) => (/\bpymongo\.timeout\(/.test(program.text) ? MONGO_WITHIN : undefined),
 };
 
 /** "socket_timeout: 10", "stack_timeout: 15" to connect; later, heartbeats. */
