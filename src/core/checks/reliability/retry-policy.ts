@@ -37,7 +37,7 @@ export default defineCheck<Reads>({
     if (open.length > 0 || policies.length === 0) {
       return unknown(
         `nothing that retries was seen around ${count(open.length, "outbound call")}: say whether failures are meant to reach the caller, or what repeats them (a mesh, a gateway, a queue)`,
-        ...policies.flatMap((policy) => evidenceOf(policy, calls)),
+        ...[...policies, ...unreachedLoops(seen, calls)].flatMap((policy) => evidenceOf(policy, calls)),
       );
     }
     return judge(policies, calls, seen);
@@ -61,6 +61,17 @@ function policiesOf(seen: Seen<Reads>, calls: readonly Signal<"call.outbound">[]
       (policy) => policy.data.library !== "a loop" || callsUnder(policy, calls).length > 0 || isOverSdk(policy, own),
     )
     .filter(isRetrying);
+}
+
+/** Loops that wait between their tries, and call what could not be followed: `sender.Send(event)` of an interface. */
+function unreachedLoops(seen: Seen<Reads>, calls: readonly Signal<"call.outbound">[]): readonly Policy[] {
+  return ownOf(seen.all("retry.policy"), seen.component, seen.everywhere("manifest.package")).filter(
+    (policy) =>
+      policy.data.library === "a loop" &&
+      policy.data.wait !== "none" &&
+      policy.data.wait !== "unknown" &&
+      callsUnder(policy, calls).length === 0,
+  );
 }
 
 /** True for what repeats calls of an SDK, which are known by its client alone. */

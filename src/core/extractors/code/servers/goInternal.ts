@@ -1,5 +1,5 @@
 import type { Span } from "../../../model.ts";
-import type { Call } from "../program.ts";
+import type { Call, Expression } from "../program.ts";
 import type { Resolver } from "../resolve.ts";
 
 /** True for what listens for its own machine or for operators alone. */
@@ -30,21 +30,42 @@ function isProfiler(call: Call, { program: { text } }: Resolver): boolean {
   return handler !== undefined && text.slice(handler.span.start, handler.span.end) === "nil";
 }
 
-/** Addresses of listeners that operators alone reach: `args[EnvPPROF]`, `cfg.MetricsAddr`, `config.GetProfilerPort()`. */
-const INTERNAL = /pprof|profil(?:er|ing)|prometheus|metrics/i;
+/** Addresses of listeners that operators alone reach: `args[EnvPPROF]`, `cfg.MetricsAddr`, `config.ProfileListen`. */
+const INTERNAL = /pprof|profil(?:er|ing|e_?(?:listen|addr|port|bind|host))|prometheus|metrics/i;
 
 /** True where what is listened on is named for profiles or metrics, or is a socket of the same machine: `net.Listen("unix", path)`. */
 function isInternal(call: Call, resolver: Resolver): boolean {
   const { text } = resolver.program;
   const given = call.arguments.find(({ name }) => name === "Addr") ?? (call.isNew ? undefined : call.arguments[0]);
-  if (given === undefined) return false;
+  if (given === undefined) return call.isNew === true && servesSocket(call, resolver);
   const { start, end } = given.value.span;
   if (INTERNAL.test(text.slice(start, Math.min(end, start + 200)))) return true;
-  const values = resolver.follow({ expression: given.value });
+  return isSocket(given.value, resolver);
+}
+
+/** `server.Serve(s.unixListener)` for a server that has no address of its own, and is served nothing else. */
+function servesSocket(made: Call, resolver: Resolver): boolean {
+  const served = resolver.program.calls.filter(
+    ({ callee }) =>
+      callee.kind === "member" &&
+      /^(?:ListenAnd)?Serve(?:TLS)?$/.test(callee.name) &&
+      resolver.follow({ expression: callee.object }).some(({ expression }) => expression === made),
+  );
+  return (
+    served.length > 0 &&
+    served.every(({ arguments: [listener] }) => listener !== undefined && isSocket(listener.value, resolver))
+  );
+}
+
+/** True for what `net.Listen("unix", path)` gives, and for what is named so where it cannot be followed. */
+function isSocket(listener: Expression, resolver: Resolver): boolean {
+  const { text } = resolver.program;
+  const values = resolver.follow({ expression: listener });
   return (
     values.length > 0 &&
-    values.every(({ expression: { kind, span } }) =>
-      kind === "call" ? /^[\w.]*unix|^net\.Listen\(\s?"unix/i.test(text.slice(span.start, span.start + 80)) : false,
-    )
+    values.every(({ expression: { kind, span } }) => {
+      const written = text.slice(span.start, Math.min(span.end, span.start + 80));
+      return kind === "call" ? /^[\w.]*unix|^net\.Listen\(\s?"unix/i.test(written) : /^[\w.]*unix\w*$/i.test(written);
+    })
   );
 }

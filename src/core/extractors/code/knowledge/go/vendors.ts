@@ -26,7 +26,46 @@ function boundedUnless(own: RegExp): CallOut {
 }
 
 const STRIPE = ["", ...versions("", 70, 84)].map((version) => `github.com/stripe/stripe-go${version}`);
-const STRIPE_RESOURCES = ["charge", "customer", "invoice", "paymentintent", "refund", "subscription", "transfer"];
+/** Packages of one resource each, whose functions ask Stripe by its default client: https://pkg.go.dev/github.com/stripe/stripe-go/v82#section-directories */
+const STRIPE_RESOURCES = [
+  "account",
+  "accountlink",
+  "balance",
+  "balancetransaction",
+  "billingportal/configuration",
+  "billingportal/session",
+  "charge",
+  "checkout/session",
+  "coupon",
+  "creditnote",
+  "customer",
+  "customersession",
+  "dispute",
+  "ephemeralkey",
+  "invoice",
+  "invoiceitem",
+  "issuing/card",
+  "paymentintent",
+  "paymentlink",
+  "paymentmethod",
+  "payout",
+  "plan",
+  "price",
+  "product",
+  "promotioncode",
+  "refund",
+  "setupintent",
+  "subscription",
+  "subscriptionitem",
+  "subscriptionschedule",
+  "taxrate",
+  "transfer",
+  "usagerecord",
+  "webhookendpoint",
+];
+/** What they ask by; `List` and `Search` do so for each page. */
+const STRIPE_CALLS =
+  "New Get Update Del Cancel Confirm Capture Expire Pay FinalizeInvoice VoidInvoice Attach Detach Resume List Search";
 const STRIPE_UNSET: Unset = {
   milliseconds: 80_000,
   source: "https://github.com/stripe/stripe-go/blob/v82.5.1/stripe.go#L1475",
@@ -70,7 +109,7 @@ export const goVendors: readonly ClientLibrary[] = [
   library(
     "stripe-go",
     STRIPE.flatMap((module) => STRIPE_RESOURCES.map((resource) => `${module}/${resource}`)),
-    { New: BOUNDED },
+    Object.fromEntries(STRIPE_CALLS.split(" ").map((name) => [name, BOUNDED])),
     STRIPE_UNSET,
   ),
   library(

@@ -88,6 +88,24 @@ function waitOfRepeater(site: Site): RetryWait {
   return lastName(maker.callee) === "NewBackoff" ? "jittered" : "fixed";
 }
 
+/** Its own backoffs: https://pkg.go.dev/k8s.io/client-go/util/retry#pkg-variables */
+const STEPS: Readonly<Record<string, number>> = { DefaultRetry: 5, DefaultBackoff: 4 };
+
+/** `retry.DefaultRetry` of client-go, or a `wait.Backoff{…}` with its Steps. */
+function limitOfSteps({ call, resolver }: Site): RetryLimit {
+  const backoff = call?.arguments[0]?.value;
+  const attempts = backoff?.kind === "member" ? STEPS[backoff.name] : undefined;
+  if (attempts !== undefined) return { state: "default", attempts };
+  const steps = backoff && resolver.entry({ expression: backoff }, "Steps");
+  const [number] = steps?.state === "given" ? steps.values.flatMap((each) => resolver.number(each) ?? []) : [];
+  return { state: "set", ...(number === undefined ? {} : { attempts: number }) };
+}
+
+function waitOfSteps({ call }: Site): RetryWait {
+  const backoff = call?.arguments[0]?.value;
+  return backoff?.kind === "member" && STEPS[backoff.name] !== undefined ? "jittered" : "unknown";
+}
+
 const CENKALTI = ["Retry", "RetryNotify", "RetryWithData", "RetryNotifyWithData"];
 
 /** Libraries that call again what failed, and clients that do so themselves. */
@@ -142,6 +160,25 @@ export const RETRIES: readonly RetryRow[] = [
     source: "https://pkg.go.dev/github.com/sethvargo/go-retry#Constant",
     limit: () => ENDS_WITH_CONTEXT,
     wait: ({ call }) => (call && lastName(call.callee) === "Constant" ? "fixed" : "growing"),
+  },
+  {
+    // Its backoff's Steps, a number by design, is how often it tries; what a conflict refuses was not done.
+    library: "client-go's retry",
+    calls: ["k8s.io/client-go/util/retry#RetryOnConflict"],
+    source: "https://pkg.go.dev/k8s.io/client-go/util/retry#RetryOnConflict",
+    limit: limitOfSteps,
+    wait: () => "jittered",
+    capped: () => true,
+    repeats: () => "safe",
+  },
+  {
+    library: "client-go's retry",
+    calls: ["k8s.io/client-go/util/retry#OnError"],
+    source: "https://pkg.go.dev/k8s.io/client-go/util/retry#OnError",
+    limit: limitOfSteps,
+    wait: waitOfSteps,
+    capped: () => true,
+    repeats: () => "some",
   },
   {
     library: "repeater",
