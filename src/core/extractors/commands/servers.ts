@@ -13,14 +13,24 @@ export interface CommandPlace {
 
 const KNOWN = [...PYTHON_SERVERS, ...OTHER_SERVERS];
 
-/** The server that a command starts, where it is one that is known by its name. */
-export function serverOf(words: readonly string[], at: CommandPlace): StartedServer | undefined {
+/** True for a command of a server that is known by its name. */
+export function isServer(words: readonly string[]): boolean {
+  return knownFor(words).known !== undefined;
+}
+
+function knownFor(words: readonly string[]) {
   const own = ofInterpreter(words);
   const name = programName(own[0]);
   const rest = own.slice(1);
   const known = KNOWN.find(
     ({ program, words: wanted = [] }) => program.includes(name) && wanted.every((word) => rest.includes(word)),
   );
+  return { name, rest, known };
+}
+
+/** The server that a command starts, where it is one that is known by its name. */
+export function serverOf(words: readonly string[], at: CommandPlace): StartedServer | undefined {
+  const { name, rest, known } = knownFor(words);
   if (known === undefined || /^(?:-h|--help|--version|--check-config)$/.test(rest[0] ?? "")) return undefined;
   const holds = known.holds?.(rest);
   return {

@@ -1,7 +1,7 @@
 import type { EditFix, Place, Span, StartCommand } from "../../model.ts";
 import { commandsOf } from "../ci/shell.ts";
 import { endsByItself, scriptEndsByItself } from "./ends.ts";
-import { serverOf } from "./servers.ts";
+import { isServer, serverOf } from "./servers.ts";
 import { becomesLast, type Shell, type Unwrapped, unwrap } from "./unwrap.ts";
 import { programName } from "./words.ts";
 
@@ -78,7 +78,7 @@ function scripted(script: string, becomes: boolean, hasInit: boolean, sh: Shell 
   const commands = commandsOf(script);
   const all = commands.map((each) => unwrap(each.words, sh));
   // What runs until it is stopped, also where something is left to be done after it.
-  const lasting = all.findLastIndex((each) => !endsByItself(each.words));
+  const lasting = all.findLastIndex((each, at) => !endsByItself(each.words) && !isStep(each, commands[at]?.after));
   const inner = all[lasting] ?? all.at(-1) ?? unwrap([]);
   const init = hasInit || (inner.init && (commands.length === 1 || lastIsExec(script)));
   const isFollowed = lasting >= 0 && lasting < all.length - 1;
@@ -88,6 +88,11 @@ function scripted(script: string, becomes: boolean, hasInit: boolean, sh: Shell 
   const nested = scripted(inner.shell, inner.givesWay === true, init, sh); // `sh -c "… & exec nginx"` in shell form
   if (!isExec) return { ...nested, init, isExec, isTrapped, isFollowed };
   return { ...nested, isTrapped: isTrapped || nested.isTrapped };
+}
+
+/** True for a program of one's own after whose success something else is done: `shop account create demo && touch /tmp/done`. */
+function isStep({ words, npmScript, shell }: Unwrapped, after: string | undefined): boolean {
+  return after === "&&" && npmScript === undefined && shell === undefined && !isServer(words);
 }
 
 function deafness(inShell: boolean, runner: string | undefined): string | undefined {

@@ -58,8 +58,9 @@ function rootOf(
     }
     if (call?.kind !== "call" || call.callee.kind !== "member") break;
     links.push(call);
-    // What a request is made of is the client.
-    if (requests.has(call.callee.name)) first = chain.length;
+    // What a request is made of is the client, unless a type of another file makes it: `self.api.get("/orders")`.
+    if (requests.has(call.callee.name))
+      first = chain.length - (typeElsewhere(call.callee.object, resolver) === undefined ? 0 : 1);
     at = call.callee.object;
   }
   return chain.slice(first).find((each) => namedElsewhere(each, resolver));

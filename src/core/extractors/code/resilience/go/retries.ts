@@ -170,6 +170,8 @@ export const RETRIES: readonly RetryRow[] = [
     wait: () => "jittered",
     capped: () => true,
     repeats: () => "safe",
+    // It is for what others wrote meanwhile: what becomes of other failures it leaves open.
+    builtIn: true,
   },
   {
     library: "client-go's retry",
