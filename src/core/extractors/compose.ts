@@ -1,7 +1,7 @@
 import type { ComposeService, Problem, Signal } from "../model.ts";
 import { debuggingOf } from "./commands/debugging.ts";
 import { graceAt, yamlCommand } from "./commands/yamlCommand.ts";
-import { isNamedForDevelopment, isShownForDevelopment } from "./composeDevelopment.ts";
+import { isFileOfDevelopers, isNamedForDevelopment, isShownForDevelopment } from "./composeDevelopment.ts";
 import { composePrivileges } from "./composePrivileges.ts";
 import { composeAffinity, composeConsole, composeTold } from "./consoles/compose.ts";
 import { type Extractor, NOTHING } from "./extractor.ts";
@@ -29,7 +29,7 @@ export const compose: Extractor = {
       return { signals: [], problems: [problem] };
     }
     const services = entriesAt(document?.root, "services");
-    const shown = isShownForDevelopment(services);
+    const shown = isShownForDevelopment(services) || includesDevelopers(path, document?.root);
     const volumes = at(document?.root, "volumes");
     const signals = services.flatMap((service) => read(path, text, extended(service, services, 0), shown, volumes));
     return { signals: [...signals, ...includes(path, document?.root)], problems: [] };
@@ -65,6 +65,13 @@ export const composeFragments: Extractor = {
     return { signals: signals.length === 0 ? [] : [...signals, ...includes(path, root)], problems: [] };
   },
 };
+
+/** True of a file that takes in one which is for developers by its name: what it adds is for them as well. */
+function includesDevelopers(path: string, root: YamlNode | undefined): boolean {
+  return includes(path, root).some(
+    ({ kind, data }) => kind === "compose.include" && data.files.some((file) => isFileOfDevelopers(file)),
+  );
+}
 
 /** Nothing but what a Compose file may hold: https://docs.docker.com/reference/compose-file/ */
 function isWhole(root: YamlNode | undefined): boolean {

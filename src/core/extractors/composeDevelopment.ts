@@ -177,9 +177,14 @@ const RUNS_TESTS =
 
 const SHOWN = new Set(["example", "test"]);
 
+/** True of a Compose file for developers' machines and tests, by its path: "docker-compose.dev.yml". */
+export function isFileOfDevelopers(path: string): boolean {
+  return isForDevelopment(path) || FILE.test(path);
+}
+
 /** True of a service that its file, its profile, its own name or what it runs keeps for developers' machines and tests. */
 export function isNamedForDevelopment(path: string, { key, value }: YamlEntry): boolean {
-  if (isForDevelopment(path) || FILE.test(path) || SERVICE.test(key)) return true;
+  if (isFileOfDevelopers(path) || SERVICE.test(key)) return true;
   // what only shows how the service is used: `build: ./demo-app/frontend`
   if (SHOWN.has(classify(`${bare(textAt(value, "build") ?? textAt(value, "build", "context") ?? "")}/Dockerfile`)))
     return true;

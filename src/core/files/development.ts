@@ -24,7 +24,7 @@ export function isCalledForOwnMachine(path: string): boolean {
 
 /** What plays something real, or puts load on it, by the name of a file that starts it. */
 const PLAYED =
-  "mailhog|mailpit|maildev|mailcatcher|smtp4dev|localstack|azurite|wiremock|mockserver|locust|k6|jmeter|gatling|artillery|load-?tests?";
+  "mailhog|mailpit|maildev|mailcatcher|smtp4dev|localstack|azurite|wiremock|mockserver|json-server|mountebank|locust|k6|jmeter|gatling|artillery|load-?tests?";
 
 /**
  * Folders whose deployment files are for developers' machines, for tests, or for building; trying variants on users is
@@ -32,7 +32,7 @@ const PLAYED =
  * https://github.com/getsentry/devservices
  */
 const FOLDERS = new RegExp(
-  String.raw`(?:^|/)(?:\.?(?:${OWN_MACHINE})|\.devcontainer|\.gitpod|\.ddev|\.lando|\.docksal|laradock|devservices|\.?localstack|\.github|\.circleci|hack|tests?[-_][\w-]+|(?:jmeter|k6|locust|gatling|artillery|(?:[\w-]+[-_])?(?:load|smoke|stress|perf|performance|integration|functional|acceptance))[-_]tests?|(?!(?:ab|a-b|split)[-_])[\w-]+[-_](?:tests|testing|tester)(?:[-_][\w-]+)?|(?:e2e|cypress|playwright)(?:[-_][\w-]+)?|[\w-]+[-_](?:e2e|cypress|playwright)|dummy|[\w-]+-dev|local[-_][\w-]+|minikube|kind|tilt|dev-tilt|\.?review[-_]?apps?|\.?uffizzi|toolchain[\w-]*|build-?env)/`,
+  String.raw`(?:^|/)(?:\.?(?:${OWN_MACHINE})|\.devcontainer|\.gitpod|\.ddev|\.lando|\.docksal|laradock|devservices|\.?localstack|json-server|mountebank|\.github|\.circleci|hack|tests?[-_][\w-]+|(?:jmeter|k6|locust|gatling|artillery|(?:[\w-]+[-_])?(?:load|smoke|stress|perf|performance|integration|functional|acceptance))[-_]tests?|(?!(?:ab|a-b|split)[-_])[\w-]+[-_](?:tests|testing|tester)(?:[-_][\w-]+)?|(?:e2e|cypress|playwright)(?:[-_][\w-]+)?|[\w-]+[-_](?:e2e|cypress|playwright)|dummy|[\w-]+-dev|local[-_][\w-]+|minikube|kind|tilt|dev-tilt|\.?review[-_]?apps?|\.?uffizzi|toolchain[\w-]*|build-?env)/`,
   "i",
 );
 /**
@@ -42,9 +42,9 @@ const FILES = new RegExp(
   String.raw`[._-](?:${OWN_MACHINE}|tester|integration(?:-(?:ci|tests?))?|build|builder|compile|debug|lint|${PLAYED})(?:\.dockerfile|\.ya?ml|\.json)?$|(?:^|/)\.gitpod[^/]*$|(?:^|/)tests?-[\w-]+\.ya?ml$`,
   "i",
 );
-/** Dockerfiles that are called so from the first, "development.Dockerfile", for a documentation's preview, "shop-docs.dockerfile", for trying the ends of what is supported, "Dockerfile-Oldest", or for what plays something real, "maildev.Dockerfile". */
+/** Dockerfiles that are called so from the first, "development.Dockerfile", for a documentation's preview, "shop-docs.dockerfile", for trying the ends of what is supported, "Dockerfile-Oldest", or for what plays something real, "maildev.Dockerfile", "Dockerfile-stub". */
 const DOCKERFILES = new RegExp(
-  String.raw`(?:^|[/._-])(?:${OWN_MACHINE}|debug|lint|docs|${PLAYED})\.(?:dockerfile|containerfile)$|(?:^|/)(?:dockerfile|containerfile)[._-](?:docs|newest|oldest|${PLAYED})$`,
+  String.raw`(?:^|[/._-])(?:${OWN_MACHINE}|debug|lint|docs|${PLAYED})\.(?:dockerfile|containerfile)$|(?:^|/)(?:dockerfile|containerfile)[._-](?:docs|newest|oldest|stubs?|mocks?|fakes?|${PLAYED})$`,
   "i",
 );
 

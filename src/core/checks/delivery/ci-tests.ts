@@ -51,8 +51,8 @@ export default defineCheck({
       return { outcome: "pass", evidence: evidenceOf(strong), notes: [...swallowed, ...filtered(strong), ...notes] };
     }
     // Tests that are run now and then say nothing of those that nobody here can look into.
-    if (unseen && gaps.every(({ kind }) => kind === "tests-by-hand" || kind === "tests-rarely-run"))
-      return { outcome: "unknown", ...unseen, notes };
+    const seldom = new Set(["tests-by-hand", "tests-rarely-run", ...(unread.length > 0 ? ["changes-untested"] : [])]);
+    if (unseen && gaps.every(({ kind }) => seldom.has(kind))) return { outcome: "unknown", ...unseen, notes };
     const [first, ...others] = worst(gaps);
     return first
       ? { outcome: "fail", findings: [first, ...others], evidence: [], notes }

@@ -21,6 +21,7 @@ const READS = [
   "health.silenced",
   "health.unwritten",
   "kubernetes.container",
+  "migration.file",
 ] as const;
 type Reads = (typeof READS)[number];
 
@@ -68,6 +69,7 @@ export default defineCheck({
       routes: routes.length,
       blind,
       ...(off === undefined ? {} : { off }),
+      migrated: seen.all("migration.file").length > 0,
       silenced: seen.all("health.silenced"),
     };
     return allOf([readiness(asked), liveness(asked), ...seen.all("health.unwritten").map(unwritten)], "no server");

@@ -19,6 +19,8 @@ export interface Asked {
   readonly blind: ReturnType<typeof unseenRoutes>;
   /** The setting that takes the framework's health endpoint away. */
   readonly off?: Signal<"server.mount">;
+  /** Migrations of a database's schema are part of it. */
+  readonly migrated: boolean;
   readonly silenced: readonly Signal<"health.silenced">[];
 }
 
@@ -41,6 +43,12 @@ export function readiness(asked: Asked): Verdict {
   if (unseen && !(needs.length === 0 && unseen.route.path.startsWith(GRPC_HEALTH))) {
     const { route } = unseen;
     return unknown(`whether ${called(route)} asks the dependencies could not be followed`, evidence(route, "answers"));
+  }
+  if (needs.length === 0 && asked.migrated) {
+    return unknown(
+      `${called(first.route)} asks nothing, and migrations are for a database whose address was not seen`,
+      evidence(first.route, "answers"),
+    );
   }
   if (needs.length === 0) {
     return pass(evidence(first.route, "answers, and no database, cache or queue was seen that it should ask"));

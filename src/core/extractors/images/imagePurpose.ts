@@ -63,12 +63,27 @@ export function developersImage(stages: readonly Stage[]): string | undefined {
   return "The image starts what it does not hold: the sources are laid over it where developers run it.";
 }
 
-/** True of an image that is a tool or a base of others: it starts a shell, or holds nothing of the repository and starts nothing. */
+/** True of an image that is a tool or a base of others: it starts a shell, or holds nothing of the repository and starts nothing of it. */
 export function isTool(stages: readonly Stage[]): boolean {
   const instructions = stages.flatMap((stage) => stage.instructions);
   const start = instructions.findLast((each) => ["CMD", "ENTRYPOINT"].includes(each.getKeyword()));
-  if (start !== undefined) return start.getKeyword() === "CMD" && A_SHELL.test(start.getArgumentsContent() ?? "");
-  return !instructions.some(putsSources) && PLAIN.test(stages[0]?.from.getImage() ?? "");
+  const isBare = !instructions.some(putsSources) && PLAIN.test(stages[0]?.from.getImage() ?? "");
+  if (start === undefined) return isBare;
+  const written = start.getArgumentsContent() ?? "";
+  if (start.getKeyword() === "CMD" && A_SHELL.test(written)) return true;
+  // What a package brings is started, and no server: `ENTRYPOINT ["github_changelog_generator"]` with its options as CMD.
+  return (
+    isBare &&
+    instructions.some((each) => each.getKeyword() === "ENTRYPOINT") &&
+    CMD_OF_OPTIONS.test(cmdOf(instructions))
+  );
+}
+
+/** `CMD ["--help"]` */
+const CMD_OF_OPTIONS = /^\[?[\s"']*(?:--help|-h|help|--version)[\s"']*\]?$/;
+
+function cmdOf(instructions: readonly Instruction[]): string {
+  return instructions.findLast((each) => each.getKeyword() === "CMD")?.getArgumentsContent() ?? "";
 }
 
 /** True of an image that starts nothing of its own: a compiler with its shell, from which others take what is made in it. */
@@ -128,9 +143,9 @@ function putsSources(instruction: Instruction): boolean {
   return words.length < 2 || !words.slice(0, -1).every((word) => LISTS.test(word));
 }
 
-/** `package*.json`, `./yarn.lock`, `requirements.txt`, `go.sum`, `Cargo.toml` */
+/** `package*.json`, `./yarn.lock`, `requirements.txt`, `go.sum`, `Cargo.toml`; what a database is filled with is no program either */
 const LISTS =
-  /^(?:[\w./-]*\/)?(?:package(?:-lock|\*)?\.json|[\w-]+[-.]lock(?:\.\w+)?|requirements[\w-]*\.txt|go\.(?:mod|sum)|Cargo\.(?:toml|lock)|Gemfile|composer\.json|pyproject\.toml)$/;
+  /^(?:[\w./-]*\/)?(?:package(?:-lock|\*)?\.json|[\w-]+[-.]lock(?:\.\w+)?|requirements[\w-]*\.txt|go\.(?:mod|sum)|Cargo\.(?:toml|lock)|Gemfile|composer\.json|pyproject\.toml|[\w.-]+\.(?:sql|dump|csv))$/;
 
 /**
  * Lambda leaves USER aside and takes a user of few rights:

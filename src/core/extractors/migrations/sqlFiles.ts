@@ -107,5 +107,5 @@ const OF_DEVELOPERS = new RegExp(
   "i",
 );
 
-/** Steps that ran everywhere long ago and are kept where their tool looks no more: "db/archive/V1_48__old_tables.sql". */
-const ARCHIVED = /(?:^|\/)(?:db|database|migrations?)\/(?:[\w-]+\/)?archived?\//i;
+/** Steps that ran everywhere long ago and are kept where their tool looks no more: "db/archive/V1_48__old_tables.sql", or are of versions before one: "sqlscripts/pre-3.0.2/2.4_to_3.0.sql". */
+const ARCHIVED = /(?:^|\/)(?:db|database|migrations?)\/(?:[\w-]+\/)?(?:archived?|pre-v?\d[\w.]*)\//i;

@@ -229,8 +229,16 @@ function told(row: CertificateRow, { program, tree, span, at, fixes, hop: given 
   }
   const message = isNegotiated(row)
     ? `${written} takes ${row.about === "weak" ? "ciphers that are broken, or keep no secret once the key is known" : "versions of TLS before 1.2, which are broken"}: what is sent can be read by who can make both sides fall back to them.`
-    : `${written} lets ${row.library} talk to whoever answers, since no ${row.about === "host" ? "key of a host" : "certificate"} is checked: what is sent can be read and changed on its way.`;
+    : `${written} lets ${row.library} talk to whoever answers, since ${uncheckedBy(row, written)}: what is sent can be read and changed on its way.`;
   return [hop(path, span, { hop: between, what, state: "unverified", message }, fixes)];
+}
+
+/** Settings that leave the certificate's signature looked at, and take one of any name. */
+const OF_NAME = /host_?name|host_?verif|verify_?host|end_?point_?identification|server_?identity|peer_?name/i;
+
+function uncheckedBy({ about }: { readonly about?: string }, written: string): string {
+  if (about === "host") return "no key of a host is checked";
+  return OF_NAME.test(written) ? "a certificate of any name is taken" : "no certificate is checked";
 }
 
 const GAPS = {

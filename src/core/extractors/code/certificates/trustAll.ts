@@ -45,8 +45,22 @@ export function trustingMethods(root: SyntaxNode, program: Program): readonly Tr
     if (called === "verify" && /\bSSLSession\b/.test(takes) && /^(?:\{\s*return\s+true;?\s*\}|=\s*true)$/.test(does))
       found.push({ ...about, says: "verify, which is always true," });
   }
-  return found.sort((one, other) => one.span.start - other.span.start);
+  return oncePerClass(found.sort((one, other) => one.span.start - other.span.start));
 }
+
+/** The same method with other parameters is mended with the first: X509ExtendedTrustManager has three of them. */
+function oncePerClass(found: readonly TrustingMethod[]): readonly TrustingMethod[] {
+  return found.filter(
+    ({ says, inClass, span }, at) =>
+      !found.slice(0, at).some((other) => {
+        const isNear = span.start - other.span.start < SAME_CLASS;
+        return other.says === says && other.inClass === inClass && isNear;
+      }),
+  );
+}
+
+/** In UTF-16 units: empty methods of one class stand closer to each other than this. */
+const SAME_CLASS = 1200;
 
 /**
  * A verifier of rustls that takes every certificate: https://docs.rs/rustls/latest/rustls/client/danger/trait.ServerCertVerifier.html
