@@ -71,7 +71,7 @@ const SYSTEMS: readonly System[] = [
   { system: "Travis CI", files: [".travis.{yml,yaml}"], read: travis },
   {
     system: "Google Cloud Build",
-    files: ["**/cloudbuild*.{yml,yaml,json}", "**/{.cloudbuild,cloudbuild}/**/*.{yml,yaml,json}"],
+    files: ["**/*cloudbuild*.{yml,yaml,json}", "**/{.cloudbuild,cloudbuild}/**/*.{yml,yaml,json}"],
     roles: ["production"],
     mayHold: (text) => /^[ \t]*"?steps"?[ \t]*:/m.test(text),
     read: cloudBuild,
@@ -94,7 +94,7 @@ const SYSTEMS: readonly System[] = [
 
 /** Other systems' folders and files, which hold jobs and steps as well. */
 const OTHERS =
-  /(?:^|\/)(?:\.(?:github|gitea|forgejo|circleci|buildkite|woodpecker|drone|gitlab|tekton|travis)|bitbucket-pipelines|action\.ya?ml$|buildkite|[^/]*buildspec|\.?cloudbuild)/;
+  /(?:^|\/)(?:\.(?:github|gitea|forgejo|circleci|buildkite|woodpecker|drone|gitlab|tekton|travis)|bitbucket-pipelines|action\.ya?ml$|buildkite|[^/]*buildspec|[^/]*cloudbuild)/;
 
 /** Azure's templates lie anywhere: they are known by what their lists hold. */
 export function isAzure(text: string, path: string): boolean {
