@@ -1,6 +1,10 @@
+import { findNodeAtLocation, parseTree } from "jsonc-parser";
 import { mayHoldSchemaCommand, SCHEMA_COMMANDS } from "../../components/linkSchemaCommands.ts";
+import { callsOf } from "../../components/taskCalls.ts";
 import type { Signal } from "../../model.ts";
+import { commandsOf } from "../ci/shell.ts";
 import type { Extractor } from "../extractor.ts";
+import { isNestedTooDeeply } from "../manifests/npm.ts";
 
 /** Files whose commands run where the program is deployed. */
 const FILES = [
@@ -17,6 +21,26 @@ const FILES = [
 const LIFECYCLE =
   /^(?:pre|post)?(?:start|build|deploy|release|serve|prod|production)(?:[:-][\w:-]*)?$|^(?:vercel-build|heroku-postbuild|gcp-build)$/;
 
+/** One that starts the program, however it is called: "docker-start". */
+const STARTS = /(?:^|[-:])start(?:$|[-:](?:docker|prod|production|container)$)/;
+
+/** What the scripts of a package.json run that a platform or an image runs, and those that they call. */
+function scriptCommands(path: string, text: string): readonly Signal[] {
+  const root = isNestedTooDeeply(text) ? undefined : parseTree(text, [], { allowTrailingComma: true });
+  const properties = (root && findNodeAtLocation(root, ["scripts"]))?.children ?? [];
+  const scripts = new Map(properties.map(({ children }) => [String(children?.[0]?.value), children?.[1]]));
+  const reached = new Set([...scripts.keys()].filter((name) => LIFECYCLE.test(name) || STARTS.test(name)));
+  for (const name of reached) {
+    for (const { words } of commandsOf(String(scripts.get(name)?.value ?? "")))
+      for (const called of callsOf(words, "") ?? [])
+        if (called.name !== undefined && scripts.has(called.name)) reached.add(called.name);
+  }
+  return [...scripts].flatMap(([name, node]) => {
+    if (node?.type !== "string" || !reached.has(name)) return [];
+    return commandsIn(path, text.slice(node.offset, node.offset + node.length), node.offset);
+  });
+}
+
 /** Reads what applies migrations when a program is deployed or started. */
 export const migrationCommands: Extractor = {
   name: "migration commands",
@@ -24,14 +48,13 @@ export const migrationCommands: Extractor = {
   mayHold: (text) => text.length < 300_000 && mayHoldSchemaCommand(text),
 
   extract({ path, text }) {
-    const isScripts = path.endsWith("package.json");
+    if (path.endsWith("package.json")) return { signals: scriptCommands(path, text), problems: [] };
     const signals: Signal[] = [];
     let start = 0;
     for (const line of text.split("\n")) {
       const at = start;
       start += line.length + 1;
       if (line.length > 2000 || /^\s*(?:#|\/\/|--)/.test(line) || !mayHoldSchemaCommand(line)) continue;
-      if (isScripts && !LIFECYCLE.test(/^\s*"([^"]+)"\s*:/.exec(line)?.[1] ?? "")) continue;
       if (path.endsWith("akefile") && !/^\t/.test(line)) continue;
       signals.push(...commandsIn(path, line, at));
     }
