@@ -56,6 +56,17 @@ describe("components", () => {
     ]);
   });
 
+  test("what Gradle's settings call a build is its name where it stands at the root", async () => {
+    const build = `apply plugin: 'org.springframework.boot'\ndependencies {\n  implementation "org.springframework.boot:spring-boot-starter-web"\n}\n`;
+    const files = { "build.gradle": build, "src/main/java/App.java": "@SpringBootApplication\npublic class App {}\n" };
+    expect(await components({ ...files, "settings.gradle": "rootProject.name = 'orders'\n" })).toEqual([
+      "orders (service) in .",
+    ]);
+    expect(await components({ ...files, "settings.gradle": "rootProject.name = readName()\n" })).not.toContain(
+      "orders",
+    );
+  });
+
   test("a folder that says nothing takes the name of the one above", async () => {
     expect(await components({ "src/cart/src/package.json": NODE_SERVICE("x") })).toEqual([
       "cart (service) in src/cart/src",

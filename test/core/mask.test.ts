@@ -1,6 +1,8 @@
+import { applyPatch } from "diff";
 import { expect, test } from "vitest";
 import { withoutSecrets } from "../../src/core/fixes/mask.ts";
 import type { SecretStrength, Signal } from "../../src/core/model.ts";
+import { unifiedDiff } from "../../src/core/output/diff.ts";
 
 // A dry run prints no credential, and every name that only looks like one.
 
@@ -84,4 +86,28 @@ test("what is more than a word is masked wherever it stands", () => {
     literal(letters, "value: ", "correcthorse", "likely"),
   ]);
   expect(printable?.after).toBe("value: •••\nname: •••\n");
+});
+
+const SECRET = "hunter2hunter2";
+const SETTINGS = `password: ${SECRET}\nuser: shop\nport: 5432\nhost: db\n`;
+
+function patchOf(before: string, after: string): string {
+  return unifiedDiff(
+    withoutSecrets({ path: "a.yaml", before, after }, [literal(before, "password: ", SECRET, "strong")]),
+  );
+}
+
+test("a dry run shows fewer lines around a change where a credential is among them, so that it can be applied", () => {
+  const patch = patchOf(SETTINGS, SETTINGS.replace("host: db", "host: db.example.com"));
+  expect(patch).not.toContain(SECRET);
+  expect(patch).not.toContain("•••");
+  expect(applyPatch(SETTINGS, patch)).toContain("host: db.example.com");
+});
+
+test("it says so where the credential's own line changes, or stands beside it", () => {
+  for (const after of [SETTINGS.replace("password: ", "password:  "), SETTINGS.replace("user: shop", "user: orders")]) {
+    const patch = patchOf(SETTINGS, after);
+    expect(patch).toMatch(/^# Credentials are masked in this: it can be read, and not applied\.\n--- a\/a\.yaml\n/);
+    expect(patch).not.toContain(SECRET);
+  }
 });

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import redMetrics from "../../src/core/checks/observability/red-metrics.ts";
 import toolingAllEnvs from "../../src/core/checks/observability/tooling-all-envs.ts";
 import gracefulShutdown from "../../src/core/checks/reliability/graceful-shutdown.ts";
-import { scaffolded } from "../support/scaffolded.ts";
+import { healthScaffolded, scaffolded } from "../support/scaffolded.ts";
 
 // Services whose application is handed to files of their own before it listens.
 
@@ -58,4 +59,73 @@ test("a server that is listened to for errors is kept as what that gives back", 
     "    process.exit(1);\n  });\n  drainOnStop(() => new Promise((resolve) => server.close(resolve)));\n}",
   );
   expect(after.state).toBe("met");
+});
+
+test("Go: what holds the mux with what was put around it is what is served", async () => {
+  const { text } = await scaffolded("red-metrics", redMetrics, {
+    "go.mod": "module shop\n\ngo 1.24\n",
+    "main.go": `package main
+
+import "net/http"
+
+func main() {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /orders", orders)
+	handler := cors.Handler(HttpLogger(mux))
+
+	server := &http.Server{
+		Handler: handler,
+		Addr:    ":8080",
+	}
+	server.ListenAndServe()
+}
+`,
+  });
+  expect(text("main.go")).toContain("Handler: measureRequests(handler),");
+});
+
+test("FastAPI: who is turned away by middleware of the service's own is counted", async () => {
+  const { text } = await scaffolded("red-metrics", redMetrics, {
+    "requirements.txt": "fastapi==0.115.0\n\n# dev\npytest==8.0.0\n",
+    "app.py": `from fastapi import FastAPI
+from fastapi.middleware.trustedhost import TrustedHostMiddleware
+
+app = FastAPI()
+app.add_middleware(
+    TrustedHostMiddleware,
+    allowed_hosts=["example.com"],
+)
+
+
+@app.get("/orders")
+def orders():
+    return []
+`,
+  });
+  expect(text("app.py")).toContain(`    allowed_hosts=["example.com"],\n)\nmeasure_requests(app)\n`);
+  expect(text("requirements.txt")).toBe("fastapi==0.115.0\nprometheus-client==0.22\n\n# dev\npytest==8.0.0\n");
+});
+
+test("Symfony: routes in files of configuration do not hide its controllers", async () => {
+  const { changed } = await healthScaffolded({
+    "composer.json": `{ "name": "acme/shop", "require": { "php": ">=8.2", "symfony/framework-bundle": "7.*" } }`,
+    "config/routes.yaml": "homepage:\n    path: /\n    controller: App\\Controller\\Orders::index\n",
+    "src/Controller/Orders.php": `<?php
+
+namespace App\\Controller;
+
+use Symfony\\Component\\HttpFoundation\\Response;
+use Symfony\\Component\\Routing\\Attribute\\Route;
+
+final class Orders
+{
+    #[Route('/orders')]
+    public function index(): Response
+    {
+        return new Response('[]');
+    }
+}
+`,
+  });
+  expect(changed).toContain("src/Controller/HealthController.php");
 });

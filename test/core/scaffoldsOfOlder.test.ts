@@ -252,3 +252,40 @@ test("OpenTelemetry is loaded by every script that starts the service", async ()
   const { text } = await scaffolded("opentelemetry", tracing, NEST("^11.0.0", "^5.0.0"));
   expect(text("package.json").match(/auto-instrumentations-node\/register/g)).toHaveLength(2);
 });
+
+test("Go before 1.18 has no any", async () => {
+  const { text } = await healthScaffolded({
+    "go.mod": "module shop\n\ngo 1.12\n\nrequire github.com/labstack/echo/v4 v4.1.16\n",
+    "main.go": `package main
+
+import "github.com/labstack/echo/v4"
+
+func main() {
+	e := echo.New()
+	e.GET("/orders", orders)
+	e.Logger.Fatal(e.Start(":8080"))
+}
+`,
+  });
+  expect(text("health.go")).toContain(`map[string]interface{}{"status": "ok"}`);
+  expect(text("health.go")).not.toMatch(/\bany\b/);
+});
+
+test("nothing is written for a Rails that has no such controllers; what is, in the quotes of the Gemfile", async () => {
+  const rails = (version: string) => ({
+    Gemfile: `source 'https://rubygems.org'\n\ngem 'rails', '~> ${version}'\n`,
+    "config/application.rb": "module Shop\n  class Application < Rails::Application\n  end\nend\n",
+    "config/routes.rb": "Rails.application.routes.draw do\n  resources :orders\nend\n",
+  });
+  expect((await healthScaffolded(rails("4.2.6"))).note).toBe("What it would write needs Rails 5.");
+  const { text } = await scaffolded("logger", structuredLogs, rails("7.1.0"));
+  expect(text("config/initializers/lograge.rb")).toContain("event.payload[:headers]['action_dispatch.request_id']");
+});
+
+test("Spring Security has to let through what is asked without credentials, which is said", async () => {
+  const files = SPRING("3.4.1", "17");
+  const secured = { ...files, "pom.xml": files["pom.xml"].replace("starter-web", "starter-security") };
+  expect((await healthScaffolded(secured)).note).toBe(
+    "Let /actuator/health/** through where Spring Security is told who may ask: who asks it has no credentials.",
+  );
+});

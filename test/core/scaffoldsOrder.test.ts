@@ -227,6 +227,42 @@ async fn main() -> std::io::Result<()> {
     path: "src/main.rs",
     order: ["idempotency::answer_once)", "limits::limit_request)", "metrics::measure)", "logs::log_request)"],
   },
+  quart: {
+    files: python(
+      `from quart import Quart\n\nfrom db import pool\n\napp = Quart(__name__)\n\n\n@app.post("/orders")\nasync def create():\n    return {}\n`,
+      "quart",
+    ),
+    path: "app.py",
+    order: ["log_requests(app", "measure_requests(app", "limit_requests(app", "answer_once(app"],
+  },
+  warp: {
+    files: {
+      "Cargo.toml": cargo('warp = "0.3"'),
+      "src/main.rs": `use warp::Filter;
+
+#[tokio::main]
+async fn main() {
+    let orders = warp::path!("orders").map(|| "[]");
+    warp::serve(orders).run(([0, 0, 0, 0], 3030)).await;
+}
+`,
+    },
+    path: "src/main.rs",
+    order: [
+      "crate::metrics::shown()",
+      "crate::limits::refused()",
+      "crate::metrics::measured()",
+      "crate::logs::request_spans()",
+    ],
+  },
+  beego: {
+    files: go(
+      "github.com/beego/beego/v2 v2.3.4",
+      `package main\n\nimport (\n\t"github.com/beego/beego/v2/server/web"\n)\n\nfunc main() {\n\tweb.Post("/orders", create)\n\tweb.Run()\n}\n`,
+    ),
+    path: "main.go",
+    order: ["nameRoute)", "logRequests", "measureRequests", "limitRequests"],
+  },
   poem: {
     files: {
       "Cargo.toml": cargo('poem = "3"'),

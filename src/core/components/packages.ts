@@ -7,6 +7,7 @@ import { nameKey, prefixesOf, withoutPrefix, words } from "./names.ts";
 export class Packages {
   readonly #manifests = new Map<string, PackageManifest[]>();
   readonly #roots = new Set<string>();
+  readonly #called = new Map<string, string>();
   readonly #imported = new Set<string>();
   /** The folders that go by a name, the surest way of naming first. */
   readonly #named: readonly Map<string, Set<string>>[] = [new Map(), new Map(), new Map()];
@@ -19,6 +20,7 @@ export class Packages {
     for (const { kind, place, data } of signals) {
       if (kind === "manifest.package") this.#note(packageFolder(place.path), data);
       else if (kind === "workspace.root") this.#roots.add(folderOf(place.path));
+      else if (kind === "workspace.name") this.#called.set(folderOf(place.path), data.name);
       else if (kind === "container.image") dockerfiles.push(packedFolder(place.path) ?? "");
       else if (kind === "program.entry" && data.ecosystem === "go")
         add(folders, tellingName(folderOf(place.path)), folderOf(place.path));
@@ -56,6 +58,11 @@ export class Packages {
   nearest(folder: string): string {
     for (const at of upwards(folder)) if (this.#manifests.has(at)) return at;
     return folder;
+  }
+
+  /** What a build calls a folder in a file beside its manifests. */
+  called(folder: string): string | undefined {
+    return this.#called.get(folder);
   }
 
   /** True of the root of a workspace of packages. */

@@ -150,5 +150,5 @@ function rootName(packages: Packages, workspaceName: string): string {
 function packageName(packages: Packages, folder: string): string | undefined {
   const named = packages.at(folder).filter(({ name }) => name !== undefined);
   const { name } = named.find(({ runs }) => runs !== undefined) ?? named[0] ?? {};
-  return name === undefined ? undefined : shortName(name);
+  return name === undefined ? packages.called(folder) : shortName(name);
 }

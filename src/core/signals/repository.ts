@@ -10,6 +10,7 @@ export interface RepositorySignals {
   "program.page": PageProgram;
   "program.purpose": ProgramPurpose;
   "workspace.root": WorkspaceRoot;
+  "workspace.name": WorkspaceName;
   "ownership.rules": OwnershipRules;
   "catalog.entity": CatalogEntity;
   "readiness.config": ReadinessConfig;
@@ -94,6 +95,11 @@ export interface ProgramPurpose {
 /** A file that makes its folder the root of a workspace of packages: pnpm-workspace.yaml, go.work, rush.json … */
 export interface WorkspaceRoot {
   readonly tool: string;
+}
+
+/** What a build calls all of it in a file beside its packages' manifests: settings.gradle. */
+export interface WorkspaceName {
+  readonly name: string;
 }
 
 /** A CODEOWNERS or OWNERS file. */

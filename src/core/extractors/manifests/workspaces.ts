@@ -31,14 +31,24 @@ export const workspaceRoots: Extractor = {
     const file = path.slice(path.lastIndexOf("/") + 1);
     const root = ROOTS.find(({ name }) => name.test(file));
     const match = root?.says.exec(text);
+    const named = root?.tool === "Gradle" ? gradleName(path, text) : [];
     // A package of a Turborepo may extend the root's settings: it is no root itself.
-    if (root === undefined || !match || /"extends"\s*:\s*\[\s*"\/\/"/.test(text)) return NOTHING;
+    if (root === undefined || !match || /"extends"\s*:\s*\[\s*"\/\/"/.test(text))
+      return named.length === 0 ? NOTHING : { signals: named, problems: [] };
     const span = { start: match.index, end: match.index + match[0].length };
     const signal: Signal<"workspace.root"> = {
       kind: "workspace.root",
       place: { path, span },
       data: { tool: root.tool },
     };
-    return { signals: [signal], problems: [] };
+    return { signals: [signal, ...named], problems: [] };
   },
 };
+
+/** https://docs.gradle.org/current/userguide/organizing_gradle_projects.html#sec:settings_file */
+function gradleName(path: string, text: string): readonly Signal<"workspace.name">[] {
+  const found = /^[ \t]*rootProject\.name[ \t]*=[ \t]*["']([\w.-]+)["']/m.exec(text);
+  if (found?.[1] === undefined) return [];
+  const span = { start: found.index, end: found.index + found[0].length };
+  return [{ kind: "workspace.name", place: { path, span }, data: { name: found[1] } }];
+}

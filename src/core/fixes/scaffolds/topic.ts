@@ -2,6 +2,7 @@ import type { PackageManifest, Seen, Signal, SignalKind } from "../../model.ts";
 import type { ScaffoldContext, ScaffoldPlan } from "../scaffold.ts";
 import { packagesOf } from "./text/dependencies.ts";
 import { withGoLogs } from "./text/goLogger.ts";
+import { withOlderGo } from "./text/goOlder.ts";
 import { withOlderJava } from "./text/javaVersion.ts";
 import { withJvmFormatter } from "./text/jvmFormatter.ts";
 import { withLockFiles } from "./text/lockFiles.ts";
@@ -10,6 +11,7 @@ import { withNpmNeeds } from "./text/npmNeeds.ts";
 import { withOlderPhp } from "./text/phpVersion.ts";
 import { withPythonLogs } from "./text/pythonLogger.ts";
 import { withOlderPython } from "./text/pythonVersion.ts";
+import { withRuby } from "./text/railsVersion.ts";
 import { withFormatter } from "./text/repositoryStyle.ts";
 
 /** Where a service's application is made, and the text of that file. */
@@ -96,7 +98,8 @@ export async function planTopic(topic: Topic, context: ScaffoldContext): Promise
 /** A plan whose new files write to the log that is there, are understood by the types that are, and laid out like the rest. */
 export async function inTheirWords(plan: ScaffoldPlan, context: ScaffoldContext): Promise<ScaffoldPlan> {
   const fitting = await withNpmNeeds(plan, context);
-  const read = await withOlderPhp(await withOlderPython(fitting, context), context);
+  const written = await withRuby(await withOlderGo(fitting, context), context);
+  const read = await withOlderPhp(await withOlderPython(written, context), context);
   const said = withGoLogs(await withPythonLogs(read, context), context);
   const java = await withOlderJava(await withNodeTypes(said, context), context);
   return withJvmFormatter(await withFormatter(java, context), context);

@@ -24,6 +24,8 @@ export const GO_METRICS: GoMiddleware = {
     "routeOf",
     "statusOf",
     "measuredPaths",
+    "routeKey",
+    "nameRoute",
   ],
   text: (site) => {
     const { imports, measure, show } = (site.framework === "beego" ? beego : FORMS[site.web.form])(site);
@@ -49,10 +51,13 @@ ${measure}
 // showMetrics is what Prometheus reads. Keep it from the public: only what scrapes should reach it.
 ${show}`;
   },
-  taken: ({ framework, variable }) =>
-    framework === "beego" ? `${variable}.InsertFilterChain("/*", measureRequests)` : undefined,
   beside: ({ framework, variable }) =>
-    framework === "fasthttp" ? undefined : `${variable}.${SHOWN[framework] ?? "GET("}"/metrics", showMetrics())`,
+    framework === "fasthttp"
+      ? []
+      : [
+          ...(framework === "beego" ? [`${variable}.InsertFilterChain("/*", nameRoute)`] : []),
+          `${variable}.${SHOWN[framework] ?? "GET("}"/metrics", showMetrics())`,
+        ],
 };
 
 /** How a route is added for what Prometheus reads. */
@@ -148,20 +153,28 @@ function fiber(module: string, type: string): GoMeasuring {
 /** https://pkg.go.dev/github.com/beego/beego/v2/server/web#InsertFilterChain, which the router tells its pattern */
 function beego({ module }: GoSite): GoMeasuring {
   return {
-    imports: ["net/http", module, `beecontext ${module}/context`],
-    measure: `func measureRequests(next web.FilterFunc) web.FilterFunc {
+    imports: ["context", ...RECORDER_IMPORTS, module, `beecontext ${module}/context`],
+    measure: `func measureRequests(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		began, recorder, route := time.Now(), &statusRecorder{ResponseWriter: w, status: http.StatusOK}, ""
+		next.ServeHTTP(recorder, r.WithContext(context.WithValue(r.Context(), routeKey{}, &route)))
+		countRequest(r.Method, route, recorder.status, began)
+	})
+}
+
+type routeKey struct{}
+
+// nameRoute tells what measures the pattern that was found, which the router alone knows.
+func nameRoute(next web.FilterFunc) web.FilterFunc {
 	return func(c *beecontext.Context) {
-		began := time.Now()
 		next(c)
-		route, _ := c.Input.GetData("RouterPattern").(string)
-		status := c.ResponseWriter.Status
-		if status == 0 {
-			status = http.StatusOK // which the server answers by itself
+		if route, ok := c.Request.Context().Value(routeKey{}).(*string); ok {
+			*route, _ = c.Input.GetData("RouterPattern").(string)
 		}
-		countRequest(c.Request.Method, route, status, began)
 	}
 }
-`,
+
+${goRecorder("statusRecorder")}`,
     show: "func showMetrics() http.Handler { return promhttp.Handler() }\n",
   };
 }

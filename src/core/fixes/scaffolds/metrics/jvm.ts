@@ -12,6 +12,7 @@ export const JVM_METRICS = providedBy([
   {
     // https://docs.spring.io/spring-boot/reference/actuator/metrics.html#actuator.metrics.export.prometheus
     server: "Spring Boot",
+    open: "/actuator/prometheus",
     // https://github.com/spring-projects/spring-boot/wiki/Spring-Boot-2.0-Release-Notes#actuator-metrics
     lacking: lackingBefore(200, "measures requests by Micrometer"),
     libraries: [

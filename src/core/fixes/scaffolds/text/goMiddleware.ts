@@ -69,10 +69,8 @@ export interface GoMiddleware extends GoBeside {
   modules?(site: Pick<GoSite, "framework" | "web">): GoModules;
   /** Matches what has to be around it, among what frameworks bring and the repository uses already. */
   readonly inside?: RegExp;
-  /** A statement that takes it in, where a framework has a way of its own for what it does. */
-  taken?(site: Pick<GoSite, "framework" | "variable">): string | undefined;
   /** A statement that stands beside it, below all that comes before routes. */
-  beside?(site: GoSite): string | undefined;
+  beside?(site: GoSite): readonly string[];
 }
 
 export interface GoSite {
@@ -112,12 +110,10 @@ export async function planGoMiddleware(site: AppSite, middleware: GoMiddleware):
   const outer = outerLayers("go", /^\w+/.exec(call)?.[0] ?? "");
   const first = behind(outer, text, variable, data.insertAt.offset, held.end);
   const offset = middleware.inside ? afterUseOf(middleware.inside, text, variable, first, held.end) : first;
-  const own = middleware.taken?.({ framework: data.framework, variable });
-  const around = own === undefined ? handed(site, web, variable, call, held, outer) : [];
+  const around = handed(site, web, variable, call, held, outer);
   if (around === undefined) return nothing(`Nobody can tell where ${path} hands ${variable} to its server.`);
-  const taken = around.length > 0 ? "" : `${indent}${own ?? `${variable}.${web.uses ?? "Use"}(${call})`}\n`;
-  const beside = middleware.beside?.(made);
-  const second = beside ? `${indent}${beside}\n` : "";
+  const taken = around.length > 0 ? "" : `${indent}${variable}.${web.uses ?? "Use"}(${call})\n`;
+  const second = (middleware.beside?.(made) ?? []).map((line) => `${indent}${line}\n`).join("");
   const below = afterLastUse(text, variable, offset, held.end);
   const at = (start: number, written: string): readonly TextEdit[] =>
     written === "" ? [] : [{ path, span: { start, end: start }, text: written }];
@@ -152,7 +148,7 @@ function handed(
 
 /** `http.ListenAndServe(address, mux)`, `Handler: mux` and Negroni's `UseHandler(mux)` are given the mux with what comes before it. */
 function wrapped(
-  { app, text }: AppSite,
+  { app, text }: Pick<AppSite, "app" | "text">,
   variable: string,
   call: string,
   { end }: { readonly end: number },
@@ -164,6 +160,8 @@ function wrapped(
     `(?:(?:ListenAndServe|listenUntilStopped)\\([^,\\n]+,\\s*|\\bHandler:\\s*|\\.UseHandler\\()((?:\\w+(?:\\([\\w.]+\\))?\\()*${name})(?=\\s*[,)}\\n])`,
   );
   const found = served.exec(text.slice(from, end));
+  const kept = found?.[1] ? undefined : keptAs(text.slice(from, end), variable);
+  if (kept !== undefined && kept !== variable) return wrapped({ app, text }, kept, call, { end }, outer);
   if (!found?.[1]) return variable === DEFAULT_MUX ? asHandler(app.place.path, text, from, call) : undefined;
   const around =
     new RegExp(`^(?:\\w+(?:\\([\\w.]+\\))?\\()*\\b${outer}(?:\\([\\w.]+\\))?\\(`).exec(found[1])?.[0] ?? "";
@@ -174,6 +172,15 @@ function wrapped(
   if (!text.startsWith(handed, start)) return undefined;
   const given = handed === "nil" ? variable : handed;
   return { path: app.place.path, span: { start, end: start + handed.length }, text: `${call}(${given})` };
+}
+
+/** `handler := cors.Handler(mux)`: the variable that holds what was put around the mux; undefined where there is none. */
+function keptAs(text: string, variable: string): string | undefined {
+  const around = String.raw`(?:[\w.]+\((?:[\w.]+,[ \t]*)?)+`;
+  return new RegExp(
+    String.raw`^[ \t]*(?:var[ \t]+)?(\w+)[ \t]*:?=[ \t]*${around}${escaped(variable)}\)+[ \t]*$`,
+    "m",
+  ).exec(text)?.[1];
 }
 
 /** `http.Server{Addr: address}`, which serves net/http's own mux until it is given a handler. */

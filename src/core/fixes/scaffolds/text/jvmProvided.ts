@@ -15,7 +15,12 @@ export interface JvmProvided {
   readonly files?: (context: ScaffoldContext) => Promise<ScaffoldPlan["creates"]>;
   /** Why a component cannot have it: its version is too old. */
   readonly lacking?: (context: ScaffoldContext) => string | undefined;
+  /** The path that answers whoever asks, which Spring Security turns away unless it is told not to. */
+  readonly open?: string;
 }
+
+/** https://docs.spring.io/spring-boot/reference/actuator/endpoints.html#actuator.endpoints.security */
+const SECURED = /\bspring-boot-starter-(?:security|oauth2)|\bspring-security-(?:config|web)\b/;
 
 const GROUPS = {
   "Spring Boot": "org.springframework.boot:",
@@ -25,7 +30,7 @@ const GROUPS = {
 
 /** Rows of a topic, from what each framework needs. */
 export function providedBy(rows: readonly JvmProvided[]): readonly Otherwise[] {
-  return rows.map(({ server, libraries, settings, mended, files, lacking }) => ({
+  return rows.map(({ server, libraries, settings, mended, files, lacking, open }) => ({
     fits: (looked) => runsOn(looked, server),
     async plan(context) {
       const build = await jvmBuildOf(context);
@@ -39,7 +44,16 @@ export function providedBy(rows: readonly JvmProvided[]): readonly Otherwise[] {
       if (edits.length + configured.edits.length + configured.creates.length + switched.length === 0)
         return nothing(`${build.path} and the settings of ${context.component.id} ask for it already.`);
       const further = (await files?.(context)) ?? [];
-      return { creates: [...configured.creates, ...further], edits: [...edits, ...configured.edits, ...switched] };
+      const plan = {
+        creates: [...configured.creates, ...further],
+        edits: [...edits, ...configured.edits, ...switched],
+      };
+      return open !== undefined && SECURED.test(build.text)
+        ? {
+            ...plan,
+            afterwards: `Let ${open} through where Spring Security is told who may ask: who asks it has no credentials.`,
+          }
+        : plan;
     },
   }));
 }

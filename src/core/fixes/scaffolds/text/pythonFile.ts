@@ -1,5 +1,6 @@
 import type { ScaffoldPlan } from "../../scaffold.ts";
 import { type AppSite, appName, nothing } from "../topic.ts";
+import { closedAt } from "./brackets.ts";
 import { insertion, together } from "./insertion.ts";
 import { afterLines, innerLayers, outerLayers } from "./layers.ts";
 import type { Wanted } from "./packages.ts";
@@ -27,6 +28,18 @@ export interface PythonFile {
 /** Frameworks that the functions of the scaffolds put a further application around. */
 const LAST_IS_FIRST = new Set(["fastapi", "starlette", "litestar"]);
 
+/**
+ * The start of the line after the last `app.add_middleware(…)` beside the application, which who is turned away by it has
+ * to have passed before: https://www.starlette.io/middleware/#using-middleware. A key is kept for who was let in.
+ */
+function afterAdded(text: string, from: number, indent: string, app: string): number {
+  const added = [...text.slice(from).matchAll(new RegExp(`^${indent}${app}\\.add_middleware(?=\\()`, "gm"))].at(-1);
+  const end = added === undefined ? undefined : closedAt(text, from + added.index + added[0].length);
+  if (end === undefined) return from;
+  const next = text.indexOf("\n", end);
+  return next < 0 ? from : next + 1;
+}
+
 /** Puts a module beside the application and hands it the application right after that is made. */
 export async function planPythonFile(made: AppSite, file: PythonFile): Promise<ScaffoldPlan> {
   const site = made.data.insertAt ? made : withLineAfter(made);
@@ -45,7 +58,9 @@ export async function planPythonFile(made: AppSite, file: PythonFile): Promise<S
   const { indent } = data.insertAt;
   // Where the last that is added is the first that a request passes, the others come above it.
   const others = (LAST_IS_FIRST.has(data.framework) ? innerLayers : outerLayers)("python", file.call);
-  const offset = afterLines(text, `[ \\t]*${others}\\(`, data.insertAt.offset);
+  const used = LAST_IS_FIRST.has(data.framework) && file.call !== "answer_once" ? appName(site) : undefined;
+  const begin = used === undefined ? data.insertAt.offset : afterAdded(text, data.insertAt.offset, indent, used);
+  const offset = Math.max(begin, afterLines(text, `[ \\t]*${others}\\(`, data.insertAt.offset));
   const imports = [`from ${await moduleOf(site, free)} import ${file.call}`, ...(file.imports ?? [])].map((line) =>
     restyledPython(line, style),
   );

@@ -1,4 +1,4 @@
-import type { Signal, TextEdit } from "../../../model.ts";
+import type { Signal, Span, TextEdit } from "../../../model.ts";
 import type { ScaffoldContext } from "../../scaffold.ts";
 import type { Looked } from "../topic.ts";
 import { closedAt, commaIn } from "./brackets.ts";
@@ -54,13 +54,28 @@ export async function rustServed(context: ScaffoldContext, server: RustServer): 
     path,
     text,
     around: (before, after, outer = "(?!)") => {
-      const app = within(text, { start: first, end: last }, outer);
+      const app = withinFilters(text, within(text, { start: first, end: last }, outer), outer);
       return [
         { path, span: { start: app.start, end: app.start }, text: before },
         { path, span: { start: app.end, end: app.end }, text: after },
       ];
     },
   };
+}
+
+/** Of filters of warp that a pattern names, `with(app, outer())` and `or(outer(), app)`, where the app is. */
+function withinFilters(text: string, span: Span, outer: string): Span {
+  const opened = /^\s*warp::Filter::(with|or)\(/.exec(text.slice(span.start, span.end));
+  if (opened === null) return span;
+  const opening = span.start + opened[0].length - 1;
+  const closing = closedAt(text, opening);
+  const comma = closing === undefined ? -1 : commaIn(text, opening + 1, closing - 1);
+  if (closing === undefined || comma === -1 || text.slice(closing, span.end).trim() !== "") return span;
+  const first = { start: opening + 1, end: comma };
+  const second = { start: comma + 1 + (/^\s*/.exec(text.slice(comma + 1))?.[0].length ?? 0), end: closing - 1 };
+  const [app, other] = opened[1] === "with" ? [first, second] : [second, first];
+  if (!new RegExp(`^\\s*${outer}\\(`).test(text.slice(other.start))) return span;
+  return withinFilters(text, app, outer);
 }
 
 /** The bracket that the app is given in: of a call of the chain, or of one of the variable that holds the server. */

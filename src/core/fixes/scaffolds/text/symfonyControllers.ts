@@ -9,13 +9,17 @@ export interface SymfonyControllers {
   readonly route: string;
 }
 
-/** Beside the first controller that was seen; undefined where that has no namespace. */
+/** Beside the first controller that was seen; undefined where none has a namespace. */
 export async function symfonyControllers({ signals, read }: ScaffoldContext): Promise<SymfonyControllers | undefined> {
-  const beside = signals.find(({ kind, data }) => kind === "server.route" && data.framework === "symfony");
-  const text = beside && (await read(beside.place.path));
-  const namespace = /^namespace\s+([\w\\]+)\s*;/m.exec(text ?? "")?.[1];
-  if (beside === undefined || namespace === undefined) return undefined;
-  const route =
-    /^use\s+(Symfony\\[\w\\]*\\Route)\s*;/m.exec(text ?? "")?.[1] ?? "Symfony\\Component\\Routing\\Attribute\\Route";
-  return { folder: folderOf(beside.place.path), namespace, route };
+  const routes = signals.filter(({ kind, data }) => kind === "server.route" && data.framework === "symfony");
+  // Routes may stand in files of configuration as well.
+  for (const path of new Set(routes.map(({ place }) => place.path).filter((each) => each.endsWith(".php")))) {
+    const text = (await read(path)) ?? "";
+    const namespace = /^namespace[ \t]+([\w\\]+)[ \t]*;/m.exec(text)?.[1];
+    if (namespace === undefined) continue;
+    const route =
+      /^use[ \t]+(Symfony\\[\w\\]*\\Route)[ \t]*;/m.exec(text)?.[1] ?? "Symfony\\Component\\Routing\\Attribute\\Route";
+    return { folder: folderOf(path), namespace, route };
+  }
+  return undefined;
 }

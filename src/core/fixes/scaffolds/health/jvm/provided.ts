@@ -13,6 +13,7 @@ export const PROVIDED_HEALTH = providedBy([
     lacking: lackingBefore(203, "tells liveness and readiness apart by itself"),
     libraries: [{ group: "org.springframework.boot", name: "spring-boot-starter-actuator" }],
     settings: springSettings,
+    open: "/actuator/health/**",
   },
   {
     // https://quarkus.io/guides/smallrye-health: data sources, Redis, MongoDB and queues add their own readiness checks.
