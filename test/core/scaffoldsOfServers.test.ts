@@ -41,7 +41,7 @@ describe.each([
     },
   ],
   ["scaffold-go/beego", "main.go", { logger: '\tweb.RunWithMiddleWares("", logRequests)\n' }],
-  ["scaffold-go/beego", "main.go", { "red-metrics": '\tweb.InsertFilterChain("/*", measureRequests)\n' }],
+  ["scaffold-go/beego", "main.go", { "red-metrics": '\tweb.RunWithMiddleWares("", measureRequests)\n' }],
   ["scaffold-go/beego", "main.go", { opentelemetry: '\tweb.RunWithMiddleWares("", traceRequests)\n' }],
   [
     "scaffold-rust/tonic",
