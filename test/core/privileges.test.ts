@@ -243,3 +243,13 @@ test.each([
   const said = itemOf(report, "security/least-privilege").evidence.map(({ message }) => message);
   expect(said.some((message) => message.startsWith("NetworkPolicy/shop"))).toBe(isEvidence);
 });
+
+test("rights that a called workflow may need are not taken from it by a fix", async () => {
+  const fixesOf = async (job: string) => {
+    const text = `on: push\njobs:\n  merge:\n    permissions: write-all\n${job}`;
+    const report = await scanFiles({ ".github/workflows/merge.yml": text }, [leastPrivilege]);
+    return itemOf(report, "security/least-privilege").findings.map(({ fixes }) => fixes.length);
+  };
+  expect(await fixesOf("    uses: acme/workflows/.github/workflows/merge.yml@v7\n")).toEqual([0]);
+  expect(await fixesOf("    runs-on: ubuntu-latest\n    steps:\n      - run: make\n")).toEqual([1]);
+});

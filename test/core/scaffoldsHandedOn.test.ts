@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import redMetrics from "../../src/core/checks/observability/red-metrics.ts";
 import toolingAllEnvs from "../../src/core/checks/observability/tooling-all-envs.ts";
+import tracing from "../../src/core/checks/observability/tracing.ts";
 import gracefulShutdown from "../../src/core/checks/reliability/graceful-shutdown.ts";
 import { healthScaffolded, scaffolded } from "../support/scaffolded.ts";
 
@@ -128,4 +129,19 @@ final class Orders
 `,
   });
   expect(changed).toContain("src/Controller/HealthController.php");
+});
+
+test("Sidekiq's own program is instrumented by the file that it is told to load", async () => {
+  const files = {
+    Gemfile: `source "https://rubygems.org"\n\ngem "sidekiq"\n`,
+    "jobs.rb": `require "sidekiq"\n\nclass Ship\n  include Sidekiq::Job\n\n  def perform(id)\n  end\nend\n`,
+  };
+  const { text } = await scaffolded("opentelemetry", tracing, {
+    ...files,
+    Procfile: "worker: bundle exec sidekiq -r ./jobs.rb\n",
+  });
+  expect(text("jobs.rb")).toContain(`require "sidekiq"\nrequire_relative "telemetry"\n`);
+  expect(text("Gemfile")).toContain(`gem "opentelemetry-instrumentation-all"`);
+  const { note } = await scaffolded("opentelemetry", tracing, { ...files, Procfile: "worker: bundle exec sidekiq\n" });
+  expect(note).toContain("loads was not seen: its command says that by `-r`.");
 });

@@ -46,13 +46,15 @@ function grants(file: File, root: YamlNode): readonly Signal[] {
 function tokenRights(file: File, root: YamlNode, jobs: readonly YamlEntry[]): readonly Signal[] {
   const shared = entry(root, "permissions");
   const all = [
-    ...(shared ? [{ found: shared, name: "the workflow" }] : []),
+    ...(shared ? [{ found: shared, name: "the workflow", calls: false }] : []),
     ...jobs.flatMap(({ key, value }) => {
       const found = entry(value, "permissions");
-      return found === undefined || found.merged ? [] : [{ found, name: key }];
+      // What a workflow that is called needs, only it says.
+      const calls = at(value, "uses") !== undefined;
+      return found === undefined || found.merged ? [] : [{ found, name: key, calls }];
     }),
   ];
-  const written = all.flatMap(({ found, name }): readonly Signal[] => {
+  const written = all.flatMap(({ found, name, calls }): readonly Signal[] => {
     const span = { start: found.keySpan.start, end: Math.max(found.keySpan.end, found.value.span.end) };
     const whole = textAt(found.value);
     if (whole === "write-all")
@@ -61,7 +63,7 @@ function tokenRights(file: File, root: YamlNode, jobs: readonly YamlEntry[]): re
           what: "workflow-writes-all",
           reach: "wide",
           message: `The token of ${name} may write everything in the repository: an action that turns bad can push code and publish releases.`,
-          fixes: [replace(file, found.value.span)],
+          fixes: calls ? [] : [replace(file, found.value.span)],
         }),
       ];
     if (whole === "read-all")
@@ -70,7 +72,7 @@ function tokenRights(file: File, root: YamlNode, jobs: readonly YamlEntry[]): re
           what: "workflow-reads-all",
           reach: "narrow",
           message: `The token of ${name} may read everything, where a job needs a scope or two.`,
-          fixes: [replace(file, found.value.span)],
+          fixes: calls ? [] : [replace(file, found.value.span)],
         }),
       ];
     const shares = found === shared && jobs.length > 1 ? writesOf(found.value) : [];

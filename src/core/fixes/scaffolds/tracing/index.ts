@@ -14,7 +14,7 @@ import { planNextTracing } from "./next.ts";
 import { planNodeTracing } from "./node.ts";
 import { PHP_TRACING, PLAIN_PHP_TRACING, withoutPhpImage } from "./php.ts";
 import { planPythonTracing } from "./python.ts";
-import { planRackTracing, planRailsTracing } from "./ruby.ts";
+import { planRackTracing, planRailsTracing, SIDEKIQ_TRACING } from "./ruby.ts";
 import { RUST_TRACING } from "./rust.ts";
 import { POEM_TRACING, SALVO_TRACING, TONIC_TRACING, WARP_TRACING } from "./rustServed.ts";
 
@@ -42,6 +42,7 @@ export const TRACING: Topic = {
     HYPER_TRACING,
     TONIC_TRACING,
     onRack(planRackTracing),
+    SIDEKIQ_TRACING,
     PHP_TRACING,
     PLAIN_PHP_TRACING,
     ...JVM_TRACING,
