@@ -3,6 +3,7 @@ import redMetrics from "../../src/core/checks/observability/red-metrics.ts";
 import toolingAllEnvs from "../../src/core/checks/observability/tooling-all-envs.ts";
 import tracing from "../../src/core/checks/observability/tracing.ts";
 import gracefulShutdown from "../../src/core/checks/reliability/graceful-shutdown.ts";
+import limitsDocumented from "../../src/core/checks/scaling/limits-documented.ts";
 import { healthScaffolded, scaffolded } from "../support/scaffolded.ts";
 
 // Services whose application is handed to files of their own before it listens.
@@ -144,4 +145,74 @@ test("Sidekiq's own program is instrumented by the file that it is told to load"
   expect(text("Gemfile")).toContain(`gem "opentelemetry-instrumentation-all"`);
   const { note } = await scaffolded("opentelemetry", tracing, { ...files, Procfile: "worker: bundle exec sidekiq\n" });
   expect(note).toContain("loads was not seen: its command says that by `-r`.");
+});
+
+const KOTLIN = (build: string, started: string) => ({
+  "pom.xml": `<project>
+  <groupId>com.example</groupId>
+  <artifactId>shop</artifactId>
+  <version>1.0.0</version>
+  <dependencies>
+    <dependency>
+${build}
+    </dependency>
+  </dependencies>
+</project>
+`,
+  "src/main/kotlin/shop/Orders.kt": `package shop
+
+import jakarta.ws.rs.GET
+import jakarta.ws.rs.Path
+
+@Path("/orders")
+class Orders {
+    @GET
+    fun all(): String = "[]"
+}
+`,
+  "src/main/kotlin/shop/App.kt": started,
+});
+
+test.each([
+  [
+    "Jersey",
+    KOTLIN(
+      `      <groupId>org.glassfish.jersey.containers</groupId>\n      <artifactId>jersey-container-grizzly2-http</artifactId>\n      <version>3.1.9</version>`,
+      `package shop
+
+import org.glassfish.jersey.server.ResourceConfig
+
+fun main() {
+    val resources = ResourceConfig()
+    resources.register(Orders::class.java)
+}
+`,
+    ),
+    "    resources.register(MetricsFilter::class.java)\n    resources.register(MetricsResource::class.java)\n    resources.register(Orders::class.java)\n",
+  ],
+  [
+    "Dropwizard",
+    KOTLIN(
+      `      <groupId>io.dropwizard</groupId>\n      <artifactId>dropwizard-core</artifactId>\n      <version>4.0.10</version>`,
+      `package shop
+
+import io.dropwizard.core.Application
+import io.dropwizard.core.Configuration
+import io.dropwizard.core.setup.Environment
+
+class App : Application<Configuration>() {
+    override fun run(configuration: Configuration, environment: Environment) {
+        environment.jersey().register(Orders())
+    }
+}
+`,
+    ),
+    "        environment.jersey().register(MetricsFilter::class.java)\n        environment.jersey().register(MetricsResource::class.java)\n        environment.jersey().register(Orders())\n",
+  ],
+])("%s in Kotlin: filters lie beside a resource and are registered with it", async (_name, files, registered) => {
+  const { text } = await scaffolded("red-metrics", redMetrics, files);
+  expect(text("src/main/kotlin/shop/App.kt")).toContain(registered);
+  expect(text("src/main/kotlin/shop/MetricsFilter.kt")).toContain("@Priority(200)\nclass MetricsFilter");
+  const limits = await scaffolded("rate-limiter", limitsDocumented, files);
+  expect(limits.text("src/main/kotlin/shop/RateLimitFilter.kt")).toContain("@Priority(300)\nclass RateLimitFilter");
 });

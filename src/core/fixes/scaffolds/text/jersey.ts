@@ -10,7 +10,7 @@ import { folderOf, inFolder } from "./paths.ts";
 /** Classes of Java that Jersey is told of, by their names; in four blanks, and of Jakarta's packages. */
 export type JerseyClasses = Readonly<Record<string, string>>;
 
-const JAKARTA = /\bjakarta\.(ws\.rs|servlet|inject|enterprise)\b/g;
+const JAKARTA = /\bjakarta\.(ws\.rs|servlet|annotation|inject|enterprise)\b/g;
 
 /** True for a service whose routes Jersey serves, by itself or as a part of Dropwizard or of Helidon MP. */
 export function isJersey(looked: Looked): boolean {

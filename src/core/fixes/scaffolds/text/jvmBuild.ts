@@ -38,6 +38,9 @@ export async function jvmBuildOf({
 function forJava(library: JvmLibrary, java: number): JvmLibrary {
   if (java >= 17) return library;
   if (library.group === "io.github.resilience4j") return { ...library, version: "1.7.1" };
+  // https://github.com/ben-manes/caffeine/releases/tag/v3.0.0
+  if (library.name === "caffeine" && library.version !== undefined && java < 11)
+    return { ...library, version: "2.9.3" };
   if (library.group !== "com.bucket4j") return library;
   return java >= 11
     ? { ...library, name: "bucket4j_jdk11-core" }
