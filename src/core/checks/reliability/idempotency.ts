@@ -1,8 +1,9 @@
 import type { Evidence, Finding, Seen, Signal, Verdict } from "../../model.ts";
 import { allOf, fail, notApplicable, pass, unknown } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
+import { webhookRoutes } from "./webhookRoutes.ts";
 
-type Reads = "payment.call" | "webhook.handler" | "message.consumer" | "write.guard";
+type Reads = "payment.call" | "webhook.handler" | "message.consumer" | "write.guard" | "server.route";
 
 export default defineCheck<Reads>({
   id: "reliability/idempotency",
@@ -11,12 +12,13 @@ export default defineCheck<Reads>({
   mode: "partial",
   scope: "component",
   scaffolds: ["idempotency"],
-  reads: ["payment.call", "webhook.handler", "message.consumer", "write.guard"],
+  reads: ["payment.call", "webhook.handler", "message.consumer", "write.guard", "server.route"],
 
   decide(seen) {
     const verdicts = [
       ...ofPayments(seen.all("payment.call")),
       ...seen.all("webhook.handler").map((each) => ofWebhook(each, seen)),
+      ...ofRoutes(webhookRoutes(seen.all("server.route"), seen.all("webhook.handler"))),
       ...byLibrary(seen.all("message.consumer")).flatMap((all) => ofConsumers(all, seen)),
     ];
     if (verdicts.length === 0) {
@@ -79,6 +81,19 @@ function ofWebhook(handler: Signal<"webhook.handler">, seen: Seen<Reads>): Verdi
     message: `Webhooks are taken in by ${data.call}.`,
     place,
   });
+}
+
+/** One verdict for all addresses that say by their names that events of others come in there. */
+function ofRoutes(routes: readonly Signal<"server.route">[]): readonly Verdict[] {
+  const [first, ...others] = routes;
+  if (first === undefined) return [];
+  const more = others.length > 0 ? ` and ${others.length} more` : "";
+  return [
+    unknown(
+      `whether what answers POST ${first.data.path}${more} knows an event that comes again, the files do not show`,
+      ...routes.map(({ data, place }) => ({ message: `Webhooks are taken in by POST ${data.path}.`, place })),
+    ),
+  ];
 }
 
 type Consumer = Signal<"message.consumer">;

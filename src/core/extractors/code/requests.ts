@@ -23,7 +23,7 @@ export function requestOf(call: Call, resolver: Resolver): Pick<OutboundCall, "m
 
 /** Addresses that are posted to and change nothing: tokens, searches, predictions. */
 const ASKS =
-  /\/oauth|\/token\b|grant_type|\/introspect|\/_?search\b|\/query\b|\/login\b|graphql|[/:](?:predict|rerank|embeddings)\b/i;
+  /\/oauth|\/token\b|grant_type|\/introspect|\/_?m?search\b|\/query\b|\/(?:aggregate|lookup|suggest|autocomplete)\b|\/login\b|graphql|[/:](?:predict|rerank|embeddings)\b/i;
 /**
  * Functions that are named for what they ask, `get_scores`, `fetchBatch`, also by authors of other languages: `hentPerson`.
  * One that is named for how, `fetchWithRetry`, is none.

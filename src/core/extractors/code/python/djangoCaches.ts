@@ -1,6 +1,6 @@
-import type { Signal } from "../../../model.ts";
+import type { Signal, Span } from "../../../model.ts";
 import type { ImpliedCall } from "../implied.ts";
-import type { Argument, Call, Expression, ObjectLiteral } from "../program.ts";
+import type { Argument, Call, Expression } from "../program.ts";
 import { originOf, type Resolver, type Value } from "../resolve.ts";
 import { isAside } from "./djangoSettings.ts";
 
@@ -17,18 +17,19 @@ export function djangoCaches(resolver: Resolver): readonly ImpliedCall[] {
   return cachesOf(resolver).flatMap(({ name, given }): readonly ImpliedCall[] => {
     const [cache, ...others] = given;
     if (cache?.expression.kind !== "object" || others.length > 0) return [];
-    const call = clientOf(cache, cache.expression, resolver);
+    const call = clientOf(cache, resolver);
     return call ? [{ call, text: `CACHES["${name}"]` }] : [];
   });
 }
 
-/** Caches of which only an address from the environment says what they are: `env.cache("CACHE_URL")`. */
+/** Caches of which only an address from the environment says what they are, `env.cache("CACHE_URL")`, or a class of the project's own. */
 export function djangoCacheAddresses(resolver: Resolver): readonly Signal[] {
   const { path } = resolver.program;
   return cachesOf(resolver).flatMap(({ name, given }): readonly Signal[] => {
     const [cache] = given;
-    if (cache?.expression.kind !== "call" || !isFromAddress(cache.expression, resolver)) return [];
-    const timeout = { state: "unknown", reason: ELSEWHERE } as const;
+    const reason = cache && whyOpen(cache, resolver);
+    if (cache === undefined || reason === undefined) return [];
+    const timeout = { state: "unknown", reason } as const;
     const about = { language: "python", client: "django-cache", inBrowser: false, connects: true, fixes: [] } as const;
     const data = { ...about, call: `CACHES["${name}"]`, timeout };
     return [{ kind: "call.outbound", place: { path, span: cache.expression.span }, data }];
@@ -36,6 +37,29 @@ export function djangoCacheAddresses(resolver: Resolver): readonly Signal[] {
 }
 
 const ELSEWHERE = "its address is in the environment, and says what the cache is and how long it is waited for";
+
+function whyOpen(cache: Value, resolver: Resolver): string | undefined {
+  if (cache.expression.kind === "call") return isFromAddress(cache.expression, resolver) ? ELSEWHERE : undefined;
+  if (cache.expression.kind !== "object") return undefined;
+  const backend = backendOf(cache, resolver);
+  const isForeign =
+    backend === undefined || !/^[a-z_]\w*\.[\w.]+$/i.test(backend.name) || OF_PACKAGES.test(backend.name);
+  return isForeign || resolver.entry(cache, "LOCATION").state !== "given"
+    ? undefined
+    : `its backend is ${backend.name}`;
+}
+
+/** Backends that Django and well-known packages bring, of which the rows above say what needs to be said. */
+const OF_PACKAGES =
+  /^(?:django|django_redis|diskcache|redis_cache|cachalot|bmemcached|django_bmemcached|django_pylibmc)\./;
+
+/** The backend as the settings name it, by what they spread as well. */
+function backendOf(cache: Value, resolver: Resolver): { readonly name: string; readonly span: Span } | undefined {
+  const found = resolver.entry(cache, "BACKEND");
+  const [value, ...others] = found.state === "given" ? found.values : [];
+  if (value?.expression.kind !== "literal" || others.length > 0) return undefined;
+  return { name: String(value.expression.value), span: value.expression.span };
+}
 
 /**
  * "env.cache()", "env.cache_url()": https://django-environ.readthedocs.io/en/latest/types.html#environ-env-cache-url;
@@ -67,10 +91,9 @@ function cachesOf(resolver: Resolver): readonly Cache[] {
   });
 }
 
-function clientOf(cache: Value, { entries }: ObjectLiteral, resolver: Resolver): Call | undefined {
-  const backend = entries.find((entry) => "key" in entry && entry.key === "BACKEND");
-  const name = backend && "key" in backend && backend.value.kind === "literal" ? String(backend.value.value) : "";
-  const keys = Object.hasOwn(BACKENDS, name) ? BACKENDS[name] : undefined;
+function clientOf(cache: Value, resolver: Resolver): Call | undefined {
+  const backend = backendOf(cache, resolver);
+  const keys = backend && Object.hasOwn(BACKENDS, backend.name) ? BACKENDS[backend.name] : undefined;
   const location = resolver.entry(cache, "LOCATION");
   if (backend === undefined || keys === undefined || location.state !== "given") return undefined;
   const [address, ...others] = location.values;
