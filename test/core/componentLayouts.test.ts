@@ -551,3 +551,17 @@ test("a class with a main runs where its package serves by itself; tools and tes
   const without = await components(files);
   expect(without.filter((each) => /in (?:app|tools)$/.test(each))).toEqual([]);
 });
+
+test("a program that another one starts as its plugin is no service of its own", async () => {
+  const main = (imported: string, call: string) =>
+    `package main\n\nimport (\n\tmm "${imported}"\n\n\t"example.com/tickets/server"\n)\n\nfunc main() {\n\t${call}\n}\n`;
+  const files = (text: string) => ({
+    "go.mod": "module example.com/tickets\n\nrequire github.com/gorilla/mux v1.8.1\n",
+    "server/main.go": text,
+    "server/api.go": 'package server\n\nimport "github.com/gorilla/mux"\n\nvar router = mux.NewRouter()\n',
+  });
+  const plugin = main("github.com/mattermost/mattermost/server/public/plugin", "mm.ClientMain(server.New())");
+  const service = main("net/http", 'mm.ListenAndServe(":8080", server.New())');
+  expect(await components(files(plugin))).toEqual(["tickets (library) in ."]);
+  expect(await components(files(service))).toEqual(["tickets (service) in ."]);
+});

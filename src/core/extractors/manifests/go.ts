@@ -37,14 +37,24 @@ export const goProgram: Extractor = {
     if (/\bListenAndServe(?:TLS)?\(|\bhttp\.Serve\(|\bnet\.Listen\(/.test(text)) kinds.add("service");
     if (kinds.has("service")) kinds.delete("cli");
     else if (imports.includes("flag") && !imports.includes("net/http")) kinds.add("cli");
+    const isPlugin = imports.some((each) => PLUGINS.test(each)) && /\b(?:ClientMain|Serve|Manage)\(/.test(text);
+    const runs = isPlugin ? "is started by what it is a plugin of" : "starts a Go program";
     const signal: Signal<"program.entry"> = {
       kind: "program.entry",
       place: { path, span: { start, end: start + "func main()".length } },
-      data: { ecosystem: "go", runs: "starts a Go program", kinds: [...kinds] },
+      data: { ecosystem: "go", runs, kinds: isPlugin ? ["library"] : [...kinds] },
     };
     return { signals: [signal], problems: [] };
   },
 };
+
+/**
+ * What makes a program a plugin, which another one starts, asks and ends: https://pkg.go.dev/github.com/hashicorp/go-plugin#Serve ·
+ * https://developer.hashicorp.com/terraform/plugin/framework/provider-servers · https://pkg.go.dev/github.com/mattermost/mattermost/server/public/plugin#ClientMain ·
+ * https://pkg.go.dev/github.com/grafana/grafana-plugin-sdk-go/backend/app#Manage
+ */
+const PLUGINS =
+  /^github\.com\/(?:hashicorp\/(?:go-plugin|terraform-plugin-(?:framework\/providerserver|sdk\/v2\/plugin|go\/tfprotov\d\/tf\dserver|mux\/\S+))|mattermost\/mattermost(?:-server)?\/(?:v\d+\/|server\/public\/|server\/v\d+\/)?plugin|grafana\/grafana-plugin-sdk-go\/backend(?:\/\w+)?)$/;
 
 /** A file that no build takes: https://pkg.go.dev/cmd/go#hdr-Build_constraints */
 const IGNORED = /^\/\/go:build ignore\b/m;
