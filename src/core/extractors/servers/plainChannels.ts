@@ -50,11 +50,13 @@ const FORMS: readonly Form[] = [
     ),
   },
   // https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNECT-SSLMODE ·
-  // https://dev.mysql.com/doc/connector-python/en/connector-python-connectargs.html
+  // https://dev.mysql.com/doc/connector-python/en/connector-python-connectargs.html ·
+  // https://magicstack.github.io/asyncpg/current/api/index.html#connection
+  // What psycopg2, psycopg, asyncpg, mysql-connector-python and PyMySQL then send first was seen to be no TLS.
   {
     ...DATABASE,
     pattern: new RegExp(
-      `\\bhost\\s?[=:]\\s?["']${HOST}["'][^()\\n]{0,300}?\\b(?:sslmode\\s?[=:]\\s?["']disable["']|ssl_disabled\\s?=\\s?True)`,
+      `\\bhost\\s?[=:]\\s?["']${HOST}["'][^()\\n]{0,300}?\\b(?:sslmode\\s?[=:]\\s?["']disable["']|ssl_disabled\\s?=\\s?True|ssl\\s?=\\s?["']disable["'])`,
       "g",
     ),
   },
@@ -64,7 +66,7 @@ const FORMS: readonly Form[] = [
 export const plainChannels: Extractor = {
   name: "connections in plain text",
   files: [SOURCE_FILES],
-  mayHold: (text) => /insecure|Insecure|usePlaintext|\bsslmode\b|\bssl_disabled\b/.test(text),
+  mayHold: (text) => /insecure|Insecure|usePlaintext|\bsslmode\b|\bssl_disabled\b|\bssl\s?=\s?["']disable/.test(text),
 
   async extract(file, assets) {
     const { path, text } = file;

@@ -62,15 +62,23 @@ const traefikApi: Extractor = {
       );
       if (line === undefined) return NOTHING;
       const span = { start: line.place.span.start + from, end: line.place.span.end + from };
-      return { signals: [shown(path, span, "Traefik's dashboard", "api.insecure", "8080")], problems: [] };
+      const address = /^\[entryPoints\.traefik\][^[]{0,500}?\baddress\s*=\s*["']([^"'\n]{1,100})["']/im.exec(text)?.[1];
+      return { signals: dashboard(path, span, address), problems: [] };
     }
     const lines = readYaml(text).flatMap(({ root }) => (root ? flattened(root, path, "") : []));
+    const address = lines.find(({ key }) => key === "entryPoints.traefik.address")?.value;
     const signals = lines
       .filter(({ key, value }) => key === "api.insecure" && value === "true")
-      .map(({ place }) => shown(path, place.span, "Traefik's dashboard", "api.insecure", "8080"));
+      .flatMap(({ place }) => dashboard(path, place.span, address));
     return { signals, problems: [] };
   },
 };
+
+/** It answers at the entry point "traefik", which is made at port 8080 where the file has none. */
+function dashboard(path: string, span: Span, address = ":8080"): readonly Signal[] {
+  if (LOOPBACK.test(address)) return [];
+  return [shown(path, span, "Traefik's dashboard", "api.insecure", /:(\d+)/.exec(address)?.[1])];
+}
 
 /** "can … shut down the server": https://www.envoyproxy.io/docs/envoy/latest/operations/admin */
 const envoyAdmin: Extractor = {

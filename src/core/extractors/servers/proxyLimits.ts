@@ -9,9 +9,10 @@ import { flattened } from "./spring.ts";
 // "readTimeout … If zero, no timeout exists". An idleTimeout of zero is the readTimeout, 60 s by default, since Traefik
 // hands both to Go's server: https://pkg.go.dev/net/http#Server
 const TRAEFIK = "https://doc.traefik.io/traefik/routing/entrypoints/#respondingtimeouts";
-// https://docs.haproxy.org/3.0/configuration.html#4.2-timeout%20client: an unspecified timeout is an infinite one
+// https://docs.haproxy.org/3.0/configuration.html#4.2-timeout%20client: an unspecified timeout is an infinite one, and so is 0
 const HAPROXY = "https://docs.haproxy.org/3.0/configuration.html#4.2-timeout%20client";
 const APACHE = "https://httpd.apache.org/docs/2.4/mod/mod_reqtimeout.html#requestreadtimeout";
+// "-1 to indicate no (i.e. infinite) timeout"; 0 is the same, as was seen by running 10.1.34
 const TOMCAT = "https://tomcat.apache.org/tomcat-10.1-doc/config/http.html";
 // "If the timeout is disabled by setting it to 0s … connection leaks":
 // https://www.envoyproxy.io/docs/envoy/latest/api-v3/config/core/v3/protocol.proto#config-core-v3-httpprotocoloptions
@@ -142,7 +143,7 @@ const tomcat: Extractor = {
   extract({ path, text }) {
     const bare = text.replace(/<!--[\s\S]*?-->/g, (comment) => " ".repeat(comment.length));
     const signals = [...bare.matchAll(/<Connector\b[^<>]{0,4000}>/g)].flatMap(({ 0: tag, index }) => {
-      const found = /\bconnectionTimeout\s{0,9}=\s{0,9}["']-\d{1,9}["']/.exec(tag);
+      const found = /\bconnectionTimeout\s{0,9}=\s{0,9}["'](?:-\d{1,9}|0{1,9})["']/.exec(tag);
       // The default of AJP, which the server in front keeps open: https://tomcat.apache.org/tomcat-10.1-doc/config/ajp.html
       if (found === null || /\bprotocol\s{0,9}=\s{0,9}["'][^"']{0,100}ajp/i.test(tag)) return [];
       const start = index + found.index;
