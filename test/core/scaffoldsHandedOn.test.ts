@@ -205,6 +205,10 @@ class App : Application<Configuration>() {
         environment.jersey().register(Orders())
     }
 }
+
+fun main(args: Array<String>) {
+    App().run(*args)
+}
 `,
     ),
     "        environment.jersey().register(MetricsFilter::class.java)\n        environment.jersey().register(MetricsResource::class.java)\n        environment.jersey().register(Orders())\n",
