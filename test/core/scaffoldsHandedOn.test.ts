@@ -220,3 +220,29 @@ fun main(args: Array<String>) {
   const limits = await scaffolded("rate-limiter", limitsDocumented, files);
   expect(limits.text("src/main/kotlin/shop/RateLimitFilter.kt")).toContain("@Priority(300)\nclass RateLimitFilter");
 });
+
+test("Salvo: a router below a path is pushed into one for the whole of it, where it is what is served", async () => {
+  const files = (serve: string) => ({
+    "Cargo.toml": `[package]\nname = "shop"\nedition = "2021"\n\n[dependencies]\nsalvo = "0.76"\ntokio = { version = "1", features = ["full"] }\n`,
+    "src/main.rs": `use salvo::prelude::*;
+
+#[handler]
+async fn orders() -> &'static str {
+    "[]"
+}
+
+#[tokio::main]
+async fn main() {
+    let router = Router::with_path("orders").get(orders);
+    let acceptor = TcpListener::new("0.0.0.0:5800").bind().await;
+    Server::new(acceptor).serve(${serve}).await;
+}
+`,
+  });
+  const { text } = await healthScaffolded(files("router"));
+  expect(text("src/main.rs")).toContain(
+    "Server::new(acceptor).serve(salvo::Router::new().push(crate::health::routes()).push(router)).await;",
+  );
+  const { note } = await healthScaffolded(files("Service::new(router)"));
+  expect(note).toContain("is below a path.");
+});

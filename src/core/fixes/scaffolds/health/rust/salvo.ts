@@ -1,17 +1,28 @@
 import type { ScaffoldPlan } from "../../../scaffold.ts";
+import { rustServed } from "../../text/rustServed.ts";
 import { nothing } from "../../topic.ts";
 import type { Site } from "../needs.ts";
 import type { RustFramework } from "./file.ts";
 import { LIVE, listed, READY, STANDARD } from "./frameworks.ts";
-import { planRust } from "./plan.ts";
+import { planRust, planRustHealth } from "./plan.ts";
 
-/** Salvo, whose routers are pushed into each other; one that is made below a path has no place for them. */
+/** Salvo, whose routers are pushed into each other; one that is made below a path is pushed into one that has none. */
 export async function planSalvo(site: Site): Promise<ScaffoldPlan> {
-  const { app, text } = site;
+  const { app, data, text } = site;
   const made = text.slice(app.place.span.start, app.place.span.end);
-  return made.includes("with_path")
-    ? nothing(`No router of ${app.place.path} was seen that answers for the whole of it: ${made} is below a path.`)
-    : planRust(site, SALVO);
+  if (!made.includes("with_path")) return planRust(site, SALVO);
+  const served = await rustServed(site.context, "Salvo");
+  const [opening, closing] = served?.around("", "") ?? [];
+  const handed = served?.text.slice(opening?.span.start, closing?.span.start).trim() ?? "";
+  const isRouter = handed === data.name?.replace(/#\d+$/, "") || handed.startsWith(made);
+  if (served === undefined || served.path !== app.place.path || !isRouter)
+    return nothing(
+      `No router of ${app.place.path} was seen that answers for the whole of it: ${made} is below a path.`,
+    );
+  const whole = { ...site, path: served.path, offset: served.started.place.span.start };
+  return planRustHealth(whole, SALVO, (checks) =>
+    served.around(`salvo::Router::new().push(crate::health::routes(${listed(checks, "        ")})).push(`, ")"),
+  );
 }
 
 /** https://docs.rs/salvo/latest/salvo/routing/struct.Router.html#method.push */
