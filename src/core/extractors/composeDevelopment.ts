@@ -21,8 +21,8 @@ const FILE = new RegExp(
   String.raw`(?:^|/)quickstart[\w.-]*\.ya?ml$|[.-](?:example|sample)\.ya?ml$|(?:^|/)(?:[\w-]+[.-])?(?:override|debug|pipeline|demo|playground|${OWN_MACHINE})(?:[.-][\w-]+)?\.ya?ml$`,
   "i",
 );
-/** "tests", "api-test", "e2e" */
-const SERVICE = /^(?:.+[-_])?(?:tests|e2e|lint)$|.[-_]test$|^tests?[-_]/i;
+/** "tests", "api-test", "e2e", "shop-test-migrations"; trying variants on users is none: "shop-ab-test-api" */
+const SERVICE = /^(?:.+[-_])?(?:tests|e2e|lint)$|.[-_]test$|^tests?[-_]|.(?<!(?:^|[-_])(?:ab|a-b|split))[-_]tests?[-_]/i;
 /** Profiles that are asked for by developers and tests alone: https://docs.docker.com/compose/how-tos/profiles/ */
 const PROFILES = new RegExp(String.raw`^(?:${OWN_MACHINE}|dev\w*|debug|tools?|seed|docs)$`, "i");
 

@@ -57,6 +57,8 @@ export interface DefinedAlert {
   readonly mayHold: boolean;
   readonly owner?: string;
   readonly runbook?: RunbookLink;
+  /** It says itself what to do: a command, or where to look. */
+  readonly saysWhat?: true;
   /** Where a new annotation goes. */
   readonly annotateAt?: { readonly at: FieldInsertion; readonly isMap: boolean };
   /** True where a runbook, an owner and the like may be added to it by other code, as mixins in jsonnet do. */

@@ -27,13 +27,19 @@ export default defineCheck({
         : unknown(`alerts are written in ${form}, which is not read`);
     }
     const endOf = runbookEnds(seen.all("document.file"));
-    const [first, ...rest] = alerts.flatMap((alert) => [
+    const found = alerts.flatMap((alert) => [
       ...linkFindings(alert, endOf, seen.all("document.runbook")),
       ...openOwner(alert),
     ]);
-    const notes = ownerNotes(alerts);
+    const [first, ...rest] = found.filter(({ severity }) => severity !== "info");
+    const short = found.filter(({ severity }) => severity === "info");
+    const notes = [...short, ...ownerNotes(alerts)];
     const evidence = listed(alerts.flatMap((alert) => told(alert, endOf)));
     if (first) return { outcome: "fail", findings: [first, ...rest], evidence, notes };
+    if (short.length > 0) {
+      const reason = `${short.length} of ${alerts.length} alerts say what to do first and link no runbook; a person can say where the rest stands`;
+      return { ...unknown(reason, ...evidence), notes };
+    }
     const open = alerts.filter(({ data }) => data.runbook === undefined);
     if (open.length > 0) {
       const which =
@@ -65,8 +71,10 @@ function linkFindings(
     return [
       {
         kind: "runbook-link-missing",
-        message: `"${name}" links no runbook. Whoever it wakes begins with a search.`,
-        severity: "warning",
+        message: data.saysWhat
+          ? `"${name}" says itself what to do first, and links no runbook with the rest.`
+          : `"${name}" links no runbook. Whoever it wakes begins with a search.`,
+        severity: data.saysWhat ? "info" : "warning",
         place,
         ...(likely
           ? { related: [{ message: `"${likely.data.title}" may be its runbook.`, place: likely.place }] }

@@ -13,6 +13,7 @@ const READS = [
   "compose.service",
   "kubernetes.container",
   "kubernetes.kustomization",
+  "kubernetes.template",
   "kubernetes.variant",
   "deployment.part",
   "deployment.unread",
@@ -139,9 +140,11 @@ function imagesOf(seen: Seen<Reads>): readonly Reference[] {
 const PLATFORMS = new Set(["NAIS", "Nomad", "Amazon ECS", "App Engine", "CloudFormation", "Terraform", "Helm"]);
 
 function isDeployedBeside(seen: Seen<Reads>): boolean {
-  return seen
+  const templates = seen.all("kubernetes.template").some(({ place }) => !isForDevelopment(place.path));
+  const unread = seen
     .all("deployment.unread")
     .some(({ data, place }) => PLATFORMS.has(data.platform) && !isForDevelopment(place.path));
+  return templates || unread;
 }
 
 function reference(by: string, written: string | undefined, place: Place): readonly Reference[] {

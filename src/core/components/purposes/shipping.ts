@@ -10,7 +10,7 @@ export const DEPLOYS: readonly PurposeRow[] = [
   },
   {
     tool: "Helm",
-    run: /^helm (?:.* )?(?:upgrade|install)(?!\S)(?!.*--dry-run)|^helmfile (?:.* )?(?:apply|sync)(?!\S)|^werf converge(?!\S)/,
+    run: /^helm (?!(?:plugin|env|repo)(?!\S))(?:.* )?(?:upgrade|install)(?!\S)(?!.*--dry-run)|^helmfile (?:.* )?(?:apply|sync)(?!\S)|^werf converge(?!\S)/,
     uses: /^(?:bitovi\/github-actions-deploy-eks-helm|vimeda\/helm|stefanprodan\/helm|WyriHaximus\/github-action-helm3)|^task:HelmDeploy@|^pipe:.*helm/i,
     source: "https://helm.sh/docs/helm/helm_upgrade/",
   },

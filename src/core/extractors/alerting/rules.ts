@@ -86,6 +86,7 @@ function ruleSignals(rule: YamlNode, file: File): readonly Signal[] {
     ...(holds === undefined ? {} : { holds }),
     ...(owner === undefined ? {} : { owner }),
     ...(runbook === undefined ? {} : { runbook }),
+    ...(saysWhat(rule) ? { saysWhat: true as const } : {}),
     ...(annotateAt === undefined ? {} : { annotateAt }),
     ...(isTechnical(name, severity, queries) ? { technical: true as const } : {}),
   };
@@ -116,6 +117,12 @@ function runbookOf(rule: YamlNode, file: File) {
     span: file.inside ?? entry.value.span,
     within: textAt(rule, "alert") ?? "",
   });
+}
+
+/** What to do, as NAIS has its alerts say: https://docs.nais.io/observability/alerting/how-to/prometheus-advanced/ */
+function saysWhat(rule: YamlNode): boolean {
+  const action = textAt(rule, "annotations", "action") ?? textAt(rule, "action") ?? "";
+  return /`[^`\n]{3,}`|https?:\/\/|\b(?:kubectl|helm|curl|psql|nais)\s\w/.test(action);
 }
 
 function annotationsOf(

@@ -10,6 +10,10 @@ interface Stage {
 const SAID =
   /^(?:#[^\n]*\n)?#\s*(?:this\s\w+\s+is\s+)?for\s+(?:[a-z]+\s+)?(?:testing|tests?|development)\s+(?:purposes?\s+)?only\b/i;
 
+/** What its first comments say that it is there for: "This is needed for running the feature tests in a container". */
+const FOR_RUNNING_TESTS =
+  /^#[^\n]{0,200}\b(?:needed|used|built|made|meant)\s(?:only\s)?(?:for|to)\srun(?:ning)?\s(?:the\s)?(?:[a-z-]{1,20}\s){0,2}tests?\b/im;
+
 /** One that says where it never runs: "will not be deployed on production machines", "not used in production". */
 const NEVER_DEPLOYED =
   /^#[^\n]{0,300}\bnot\s(?:be\s)?(?:deployed|used|run|meant|intended)\s(?:in|on|to|for)\sproduction\b/im;
@@ -23,7 +27,9 @@ const TESTS =
  * is built of, the first one first; `last` is the file's last, which may be named for development.
  */
 export function aidSaid(text: string, shipped: readonly Stage[], last: Stage | undefined): string | undefined {
-  if (SAID.test(text) || NEVER_DEPLOYED.test(text.slice(0, 1000))) return "The image is said to be for tests alone.";
+  const head = text.slice(0, 1000);
+  if (SAID.test(text) || NEVER_DEPLOYED.test(head) || FOR_RUNNING_TESTS.test(head))
+    return "The image is said to be for tests alone.";
   const starts = shipped
     .flatMap(({ instructions }) => instructions)
     .filter((each) => ["CMD", "ENTRYPOINT"].includes(each.getKeyword()));

@@ -87,6 +87,7 @@ async function findCandidates(path: string, text: string, format: Format): Promi
     .filter(({ signs, strength, span }) => (strength === "certain" && !isAddress(signs)) || !isToBeReplaced(text, span))
     .flatMap((candidate) => asSaid(text, candidate))
     .map((candidate) => asLocalDefault(text, candidate, format))
+    .filter(({ span }) => !DOCUMENTED.test(text.slice(span.start, span.end)))
     .filter(({ span }) => !isSearchKey(text, span) && !isSampleOfPattern(text, span))
     .filter(({ strength, span }) => strength !== "likely" || !isSaltedHash(text, span))
     .filter(({ span }) => !AS_EXAMPLE.test(lineAround(text, span.start, span.end).before))
@@ -119,6 +120,9 @@ function asSaid(text: string, candidate: Candidate): readonly Candidate[] {
   if (!isSaidHarmless(text, candidate.span)) return [candidate];
   return candidate.strength === "certain" ? [{ ...candidate, strength: "test" }] : [];
 }
+
+/** Tokens of the answers that a vendor's own pages show, which people copy whole: https://docs.slack.dev/reference/methods/oauth.v2.access */
+const DOCUMENTED = /^xox[bp]-(?:17653672481-19874698323|23984754863-2348975623103)-/;
 
 /** ` * @example whsec_…`: https://jsdoc.app/tags-example */
 const AS_EXAMPLE = /^[ \t]*(?:\*|\/\/|#)[ \t]*@example\b/;
