@@ -1,6 +1,6 @@
 import { likelyRunbook, otherEnd, type RunbookEnd, runbookEnds } from "../../components/linkRunbooks.ts";
 import type { EditFix, Evidence, Finding, RunbookLink, ScaffoldFix, Seen, Signal, Verdict } from "../../model.ts";
-import { notApplicable, unknown } from "../../verdict.ts";
+import { notApplicable, unknown, withNotes } from "../../verdict.ts";
 import { defineCheck } from "../define.ts";
 import { listed, telling, unreadForms } from "./alertWords.ts";
 import { annotation } from "./annotate.ts";
@@ -38,7 +38,7 @@ export default defineCheck({
     if (first) return { outcome: "fail", findings: [first, ...rest], evidence, notes };
     if (short.length > 0) {
       const reason = `${short.length} of ${alerts.length} alerts say what to do first and link no runbook; a person can say where the rest stands`;
-      return { ...unknown(reason, ...evidence), notes };
+      return withNotes(unknown(reason, ...evidence), notes);
     }
     const open = alerts.filter(({ data }) => data.runbook === undefined);
     if (open.length > 0) {
