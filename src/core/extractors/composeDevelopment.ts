@@ -22,7 +22,8 @@ const FILE = new RegExp(
   "i",
 );
 /** "tests", "api-test", "e2e", "shop-test-migrations"; trying variants on users is none: "shop-ab-test-api" */
-const SERVICE = /^(?:.+[-_])?(?:tests|e2e|lint)$|.[-_]test$|^tests?[-_]|.(?<!(?:^|[-_])(?:ab|a-b|split))[-_]tests?[-_]/i;
+const SERVICE =
+  /^(?:.+[-_])?(?:tests|e2e|lint)$|.[-_]test$|^tests?[-_]|.(?<!(?:^|[-_])(?:ab|a-b|split))[-_]tests?[-_]/i;
 /** Profiles that are asked for by developers and tests alone: https://docs.docker.com/compose/how-tos/profiles/ */
 const PROFILES = new RegExp(String.raw`^(?:${OWN_MACHINE}|dev\w*|debug|tools?|seed|docs)$`, "i");
 

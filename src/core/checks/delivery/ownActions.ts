@@ -13,11 +13,12 @@ export function fromOutside(actions: readonly Action[], jobs: readonly Signal<"c
   });
 }
 
-type Kinds = "manifest.package" | "ownership.rules" | "repository.address" | "action.reference";
+type Kinds = "manifest.package" | "catalog.entity" | "ownership.rules" | "repository.address" | "action.reference";
 
 /**
  * Tells the actions that whoever owns this repository keeps in another one: no stranger can move their tags. Whose it is
- * says a manifest, its own address in its documents and images, a workflow that all secrets are handed to, and a team among
+ * says a manifest, its own address in its documents and images, a workflow that all secrets are handed to, an owner in a
+ * catalogue of Backstage who is called as the organisation is, and a team among
  * the code's owners, which can only be one of the organisation that owns the repository:
  * https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners#codeowners-syntax
  */
@@ -28,6 +29,10 @@ export function ofOwner(seen: Seen<Kinds>): (action: Action) => boolean {
     .filter(({ data }) => data.form === "CODEOWNERS")
     .flatMap(({ data }) => data.rules.flatMap(({ owners }) => owners))
     .flatMap((owner) => /^@([\w-]+)\/[\w.-]+$/.exec(owner)?.[1] ?? []);
+  // https://backstage.io/docs/features/software-catalog/descriptor-format#specowner-required: an entity, by its name or whole
+  const catalogued = seen
+    .all("catalog.entity")
+    .flatMap(({ data }) => /^(?:group:)?(?:[\w-]+\/)?([\w-]+)$/i.exec(data.owner ?? "")?.[1] ?? []);
   const kept = manifests.flatMap(({ data: { ecosystem, name, repository } }) => {
     const module = ecosystem === "go" ? /^github\.com\/([\w-]+)\//.exec(name ?? "")?.[1] : undefined;
     return repository?.split("/")[0] ?? module ?? [];
@@ -35,7 +40,9 @@ export function ofOwner(seen: Seen<Kinds>): (action: Action) => boolean {
   const trusted = seen
     .all("action.reference")
     .flatMap(({ data }) => (data.inherits ? [data.name.split("/")[0] ?? ""] : []));
-  const owners = new Set([...teams, ...kept, ...trusted, ...addressed(seen)].map((owner) => owner.toLowerCase()));
+  const owners = new Set(
+    [...teams, ...catalogued, ...kept, ...trusted, ...addressed(seen)].map((owner) => owner.toLowerCase()),
+  );
   return ({ data }) => owners.has((data.name.split("/")[0] ?? "").toLowerCase());
 }
 

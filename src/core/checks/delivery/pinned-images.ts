@@ -20,6 +20,7 @@ const READS = [
   "updates.automated",
   "ci.job",
   "manifest.package",
+  "catalog.entity",
   "ownership.rules",
   "repository.address",
 ] as const;
