@@ -79,7 +79,10 @@ describe("clients of other classes", () => {
       "use App\\Http\\Clients; class A { function __construct(private Clients $http) {} function a($u) { $this->http->made()->get($u); } }",
       MISSING,
     ],
-    ["use Other\\Clients; Clients::payments()->get($u);", ["not-applicable"]],
+    [
+      "use Other\\Clients; Clients::payments()->get($u);",
+      ["unanswered", "new \\GuzzleHttp\\Client(…) makes a client, and what asks by it was not seen"],
+    ],
   ])("%s", async (code, expected) => {
     expect(await said(code, files)).toEqual(expected);
   });
